@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+
+namespace UnifiedLms;
+
+/// <summary>One thing that can be done with one resource of a provider.</summary>
+public sealed class LmsCapability
+{
+    /// <summary>The resource: <c>users</c>, <c>courses</c>, <c>courseItems</c> or <c>enrollments</c>.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>The operation: <c>list</c>, <c>get</c>, <c>create</c>, <c>update</c> or <c>delete</c>.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>The filters that the provider itself applies; others are applied here, after reading.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = Array.Empty<string>();
+
+    /// <summary><c>users.list(search, email)</c>.</summary>
+    public override string ToString() =>
+        Resource + "." + Operation + (Filters.Count == 0 ? "" : "(" + string.Join(", ", Filters) + ")");
+}

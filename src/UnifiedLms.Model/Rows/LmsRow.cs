@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+
+namespace UnifiedLms;
+
+/// <summary>From records to their flat rows.</summary>
+public static class LmsRow
+{
+    /// <summary>The flat row of a record.</summary>
+    /// <param name="record">A record of one of the four resources.</param>
+    /// <exception cref="ArgumentException">The record is of another type.</exception>
+    public static ILmsRow Of(LmsRecord record) => record switch
+    {
+        LmsUser user => new LmsUserRow(user),
+        LmsCourse course => new LmsCourseRow(course),
+        LmsCourseItem item => new LmsCourseItemRow(item),
+        LmsEnrollment enrollment => new LmsEnrollmentRow(enrollment),
+        _ => throw new ArgumentException("There is no flat form of " + record?.GetType(), nameof(record)),
+    };
+
+    /// <summary>The header of the rows of a record type, without a record.</summary>
+    /// <typeparam name="TRecord">A record type of one of the four resources.</typeparam>
+    /// <exception cref="ArgumentException">It is another type.</exception>
+    public static IReadOnlyList<string> Columns<TRecord>()
+        where TRecord : LmsRecord => Columns(typeof(TRecord));
+
+    /// <summary>The header of the rows of a record type, without a record.</summary>
+    /// <param name="recordType">A record type of one of the four resources.</param>
+    /// <exception cref="ArgumentException">It is another type.</exception>
+    public static IReadOnlyList<string> Columns(Type recordType) =>
+        recordType == typeof(LmsUser) ? LmsUserRow.Columns
+        : recordType == typeof(LmsCourse) ? LmsCourseRow.Columns
+        : recordType == typeof(LmsCourseItem) ? LmsCourseItemRow.Columns
+        : recordType == typeof(LmsEnrollment) ? LmsEnrollmentRow.Columns
+        : throw new ArgumentException("There is no flat form of " + recordType, nameof(recordType));
+}

@@ -1,10 +1,11 @@
 namespace UnifiedLms;
 
 /// <summary>A row of text columns, readable without reflection.</summary>
+/// <remarks>Methods only: PowerShell 7 shows a property of an interface as a column even when it is implemented explicitly.</remarks>
 public interface ILmsRow
 {
     /// <summary>How many columns there are.</summary>
-    int ColumnCount { get; }
+    int ColumnCount();
 
     /// <summary>Name of a column, lower_snake.</summary>
     /// <param name="index">Number of the column, from 0.</param>

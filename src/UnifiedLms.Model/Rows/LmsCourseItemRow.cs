@@ -61,7 +61,7 @@ public sealed class LmsCourseItemRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_item.UpdatedAt);
 
-    int ILmsRow.ColumnCount => _columns.Length;
+    int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 

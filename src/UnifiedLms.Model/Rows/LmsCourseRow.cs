@@ -74,7 +74,7 @@ public sealed class LmsCourseRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_course.UpdatedAt);
 
-    int ILmsRow.ColumnCount => _columns.Length;
+    int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 

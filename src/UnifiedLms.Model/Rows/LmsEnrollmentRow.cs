@@ -96,7 +96,7 @@ public sealed class LmsEnrollmentRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_enrollment.UpdatedAt);
 
-    int ILmsRow.ColumnCount => _columns.Length;
+    int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 

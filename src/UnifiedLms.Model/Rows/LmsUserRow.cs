@@ -83,7 +83,7 @@ public sealed class LmsUserRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_user.UpdatedAt);
 
-    int ILmsRow.ColumnCount => _columns.Length;
+    int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 

@@ -29,4 +29,17 @@ public sealed class LmsRequest
 
     /// <summary>What is done, for faults: <c>list</c>.</summary>
     public string? Operation { get; init; }
+
+    /// <summary>The same request to another address of the same site.</summary>
+    public LmsRequest At(Uri uri) => new()
+    {
+        Method = Method,
+        Uri = uri,
+        Headers = Headers,
+        Form = Form,
+        Json = Json,
+        IsRead = IsRead,
+        Resource = Resource,
+        Operation = Operation,
+    };
 }

@@ -1,0 +1,10 @@
+namespace UnifiedLms.PowerShell;
+
+/// <summary>x</summary>
+public sealed class ConnectionTable
+{
+    /// <summary>x</summary>
+    public static void CloseAll()
+    {
+    }
+}

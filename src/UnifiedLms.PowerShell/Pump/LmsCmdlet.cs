@@ -1,0 +1,123 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>A cmdlet whose work runs on other threads while the pipeline thread writes what comes of it.</summary>
+/// <remarks>
+/// Ctrl+C calls <see cref="StopProcessing"/>; <c>Select-Object -First</c> calls nothing but <see cref="Dispose"/>. Both therefore cancel.
+/// The work starts without a synchronization context, because hosts with one (ISE, editors) would deadlock.
+/// </remarks>
+public abstract class LmsCmdlet : PSCmdlet, IDisposable
+{
+    // Never disposed: work that is still ending may register with its token, and there is no timer in it that would need it.
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Ends the work, however the pipeline ended.</summary>
+    public void Dispose() => _stop.Cancel();
+
+    /// <summary>Ends the work when the user stops the pipeline.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Runs work to its end and writes what it hands over meanwhile. A fault becomes an error record.</summary>
+    /// <param name="target">The input the work is about: the target of its error record.</param>
+    /// <param name="work">The work; anything it awaits is given the token.</param>
+    private protected void Run(object? target, Func<CmdletOutput, CancellationToken, Task> work)
+    {
+        try
+        {
+            Pump(work);
+        }
+        catch (LmsException failure)
+        {
+            Report(failure, target);
+        }
+    }
+
+    /// <summary>Writes a fault as an error, which ends the command when nothing can be done without a remedy.</summary>
+    private protected void Report(LmsException failure, object? target)
+    {
+        ErrorRecord error = Faults.ToErrorRecord(failure, target);
+        if (Faults.IsTerminating(failure.Fault.Kind))
+        {
+            ThrowTerminatingError(error);
+        }
+
+        WriteError(error);
+    }
+
+    private void Pump(Func<CmdletOutput, CancellationToken, Task> work)
+    {
+        var queue = new MessageQueue();
+        var output = new CmdletOutput(queue, _stop.Token);
+        Task task = Task.Run(() => WorkAsync(work, output, queue, _stop.Token));
+        bool drained = false;
+        try
+        {
+            while (queue.TryTake(_stop.Token, out Action<LmsCmdlet> deliver))
+            {
+                deliver(this);
+            }
+
+            drained = true;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (!drained)
+            {
+                Leave(task, queue);
+            }
+
+            output.Progress.Complete(this);
+        }
+
+        Await(task);
+    }
+
+    private static async Task WorkAsync(
+        Func<CmdletOutput, CancellationToken, Task> work, CmdletOutput output, MessageQueue queue, CancellationToken token)
+    {
+        try
+        {
+            await work(output, token).ConfigureAwait(false);
+        }
+        finally
+        {
+            queue.Complete();
+        }
+    }
+
+    /// <summary>The pipeline has ended before the work: tell the work, and do not wait for it.</summary>
+    private void Leave(Task task, MessageQueue queue)
+    {
+        queue.Abandon();
+        _stop.Cancel();
+        _ = task.ContinueWith(
+            static ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    private void Await(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception defect) when (defect is not LmsException)
+        {
+            ThrowTerminatingError(new ErrorRecord(defect, "LmsDefect", ErrorCategory.NotSpecified, null));
+        }
+    }
+}

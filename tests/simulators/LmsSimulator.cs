@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Simulators.Hosting;
 
@@ -19,7 +18,7 @@ public abstract class LmsSimulator : IAsyncDisposable, IDisposable
         Name = name;
         Token = token;
         Clock = options.Clock;
-        _host = new SimulatorHost(DispatchAsync, options.Limits, options.Port, options.LogCapacity, options.Clock)
+        _host = new SimulatorHost(new Service(this), options.Limits, options.Port, options.LogCapacity, options.Clock)
         {
             Latency = options.Latency,
         };
@@ -46,7 +45,7 @@ public abstract class LmsSimulator : IAsyncDisposable, IDisposable
         set => _host.Latency = value;
     }
 
-    protected TimeProvider Clock { get; }
+    private protected TimeProvider Clock { get; }
 
     public void Dispose()
     {
@@ -61,19 +60,30 @@ public abstract class LmsSimulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Answers as the LMS would.</summary>
-    protected abstract SimulatorAnswer Answer(SimulatorRequest request);
+    private protected abstract SimulatorAnswer Answer(SimulatorRequest request);
 
     /// <summary>Writes the members of the population report: counts and ids for tests to compare with.</summary>
-    protected abstract void WritePopulation(Utf8JsonWriter json);
+    private protected abstract void WritePopulation(Utf8JsonWriter json);
 
     /// <summary>The origin under which the client reached us, which is the one that links carry.</summary>
-    protected static string Origin(SimulatorRequest request) => "http://" + request.Header("Host");
+    private protected static string Origin(SimulatorRequest request) => "http://" + request.Header("Host");
 
-    private ValueTask<SimulatorAnswer> DispatchAsync(SimulatorRequest request, CancellationToken cancellationToken)
+    /// <summary>Refuses a request before any work, for its rate.</summary>
+    private protected virtual SimulatorAnswer? Enter(SimulatorRequest request) => null;
+
+    /// <summary>Ends what <see cref="Enter"/> let in.</summary>
+    private protected virtual void Leave(SimulatorRequest request, SimulatorAnswer? answer)
     {
-        SimulatorAnswer answer = request.Path.StartsWith(AdminPath.Prefix, StringComparison.Ordinal)
-            ? AdminPages.Answer(request, this, WritePopulation)
-            : Answer(request);
-        return ValueTask.FromResult(answer);
+    }
+
+    private sealed class Service(LmsSimulator simulator) : ISimulatorService
+    {
+        public SimulatorAnswer? Enter(SimulatorRequest request) => simulator.Enter(request);
+
+        public SimulatorAnswer Answer(SimulatorRequest request) => request.Path.StartsWith(AdminPath.Prefix, StringComparison.Ordinal)
+            ? AdminPages.Answer(request, simulator, simulator.WritePopulation)
+            : simulator.Answer(request);
+
+        public void Leave(SimulatorRequest request, SimulatorAnswer? answer) => simulator.Leave(request, answer);
     }
 }

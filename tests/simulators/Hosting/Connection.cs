@@ -75,7 +75,7 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         bool close = string.Equals(head.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase);
         if (admin)
         {
-            using SimulatorAnswer answer = await host.Handler(request, cancellationToken).ConfigureAwait(false);
+            using SimulatorAnswer answer = host.Service.Answer(request);
             answer.Close |= close;
             await _writer.SendAsync(answer, head.Method == "HEAD", cancellationToken).ConfigureAwait(false);
             return !answer.Close;
@@ -92,14 +92,13 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         bool ended = false;
         try
         {
-            await WaitAsync(fault, cancellationToken).ConfigureAwait(false);
-            if (fault is { Kind: FaultKind.ResetBeforeHeaders, Applied: false })
+            using SimulatorAnswer? answer = await AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
+            if (answer is null)
             {
                 Abort();
                 return false;
             }
 
-            using SimulatorAnswer answer = await AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
             answer.Close |= close;
             status = fault?.Kind == FaultKind.ResetBeforeHeaders ? 0 : answer.Status;
             if (answer.Throttled)
@@ -131,6 +130,64 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         }
     }
 
+    /// <summary>The answer to send, or to damage; null when the connection is to be cut at once.</summary>
+    private async ValueTask<SimulatorAnswer?> AnswerAsync(SimulatorRequest request, Fault? fault, CancellationToken cancellationToken)
+    {
+        SimulatorAnswer? replacement = fault is null ? null : host.Faulty.Replacement(request, fault);
+        if (fault is { Applied: false })
+        {
+            // Something in front of the LMS: it never hears of the request.
+            await WaitAsync(fault, cancellationToken).ConfigureAwait(false);
+            return replacement;
+        }
+
+        if (host.Service.Enter(request) is { } refused)
+        {
+            return refused;
+        }
+
+        SimulatorAnswer? answer = null;
+        try
+        {
+            await WaitAsync(fault, cancellationToken).ConfigureAwait(false);
+            answer = Ask(request);
+        }
+        finally
+        {
+            host.Service.Leave(request, answer);
+        }
+
+        if (replacement is not null)
+        {
+            answer.Dispose();
+            return replacement;
+        }
+
+        if (host.Faults.RemembersPages)
+        {
+            host.Faulty.Remember(request, answer);
+        }
+
+        return answer;
+    }
+
+    private SimulatorAnswer Ask(SimulatorRequest request)
+    {
+        try
+        {
+            return host.Service.Answer(request);
+        }
+        catch (RequestRefused refusal)
+        {
+            return SimulatorAnswer.Text(refusal.Status, "text/html", HttpReason.ErrorPage(refusal.Status, host.Limits.Server));
+        }
+        catch (Exception mistake)
+        {
+            // A mistake of the simulator must be seen by the test that ran into it, not hang it.
+            return SimulatorAnswer.Text(500, "text/plain; charset=utf-8", "The simulator failed: " + mistake);
+        }
+    }
+
     private async Task WaitAsync(Fault? fault, CancellationToken cancellationToken)
     {
         if (host.Latency > TimeSpan.Zero)
@@ -147,43 +204,6 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         {
             await gate.PassAsync(cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async ValueTask<SimulatorAnswer> AnswerAsync(SimulatorRequest request, Fault? fault, CancellationToken cancellationToken)
-    {
-        SimulatorAnswer? replacement = fault is null ? null : host.Faulty.Replacement(request, fault);
-        if (replacement is not null && fault is { Kind: FaultKind.Status, Applied: false })
-        {
-            return replacement;
-        }
-
-        SimulatorAnswer answer;
-        try
-        {
-            answer = await host.Handler(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestRefused refusal)
-        {
-            answer = SimulatorAnswer.Text(refusal.Status, "text/html", HttpReason.ErrorPage(refusal.Status, host.Limits.Server));
-        }
-        catch (Exception mistake) when (mistake is not OperationCanceledException)
-        {
-            // A mistake of the simulator must be seen by the test that ran into it, not hang it.
-            answer = SimulatorAnswer.Text(500, "text/plain; charset=utf-8", "The simulator failed: " + mistake);
-        }
-
-        if (replacement is not null)
-        {
-            answer.Dispose();
-            return replacement;
-        }
-
-        if (host.Faults.RemembersPages)
-        {
-            host.Faulty.Remember(request, answer);
-        }
-
-        return answer;
     }
 
     private void Finish(SimulatorRequest request, int status, Fault? fault, long started)

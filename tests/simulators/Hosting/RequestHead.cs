@@ -39,7 +39,8 @@ internal sealed class RequestHead
 
     public static RequestHead Parse(ReadOnlySpan<byte> head, HostLimits limits)
     {
-        string text = Encoding.Latin1.GetString(head);
+        // Web servers take raw UTF-8 in a target for what it is.
+        string text = Encoding.UTF8.GetString(head);
         string[] lines = text.Split("\r\n");
         string[] parts = lines[0].Split(' ');
         if (parts.Length != 3 || parts[0].Length == 0 || parts[1].Length == 0)

@@ -20,7 +20,7 @@ public sealed class SimulatorHost : IAsyncDisposable, IDisposable
     private int _disposed;
 
     public SimulatorHost(
-        Func<SimulatorRequest, CancellationToken, ValueTask<SimulatorAnswer>> handler,
+        ISimulatorService service,
         HostLimits? limits = null,
         int port = 0,
         int logCapacity = 10_000,
@@ -29,7 +29,7 @@ public sealed class SimulatorHost : IAsyncDisposable, IDisposable
         Limits = limits ?? new HostLimits();
         Log = new RequestLog(logCapacity);
         Clock = clock ?? TimeProvider.System;
-        Handler = handler;
+        Service = service;
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
         _listener.Listen(512);
@@ -53,7 +53,7 @@ public sealed class SimulatorHost : IAsyncDisposable, IDisposable
 
     internal TimeProvider Clock { get; }
 
-    internal Func<SimulatorRequest, CancellationToken, ValueTask<SimulatorAnswer>> Handler { get; }
+    internal ISimulatorService Service { get; }
 
     internal FaultyExchange Faulty { get; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UnifiedLms.Simulators.Canvas;
+using UnifiedLms.Simulators.Moodle;
 
 namespace UnifiedLms.Simulators;
 
@@ -10,6 +11,7 @@ internal static class SimulatorCatalog
     private static readonly Dictionary<string, Func<SimulatorOptions, LmsSimulator>> Known = new(StringComparer.Ordinal)
     {
         ["canvas"] = common => CanvasSimulator.Start(new CanvasOptions(common)),
+        ["moodle"] = common => MoodleSimulator.Start(new MoodleOptions(common)),
     };
 
     public static bool Knows(string name) => Known.ContainsKey(name);

@@ -1,0 +1,74 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Connections;
+using UnifiedLms.Core.Engine;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Samples.ExportToCsv;
+
+/// <summary>Connects, reads page by page, writes each row as it comes.</summary>
+internal static class Export
+{
+    public static async Task RunAsync(ExportOptions options, Stream output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        using LmsConnection connection = LmsConnection.Open(ProviderCatalog.Open(), new ConnectionRequest
+        {
+            Provider = options.Provider,
+            BaseUri = options.BaseUri,
+            Settings = options.Settings,
+            Token = Token(options),
+            AllowUnencrypted = options.AllowUnencrypted,
+        });
+        var operation = new ReadOperation
+        {
+            Resource = options.Resource,
+            Filters = options.Filters,
+            First = options.First,
+            PageSize = options.PageSize,
+            Cursor = options.Cursor,
+        };
+        var observer = new ErrorStreamObserver(errors, options.Verbose);
+        using var csv = new CsvWriter(output, options.Resource);
+        bool first = true;
+        await foreach (ResultPage page in connection.Client.ReadAsync(operation, observer, cancellationToken))
+        {
+            // Only now is it known that the LMS answers: a file with a header and no rows would look like success.
+            if (first)
+            {
+                csv.WriteHeader();
+                first = false;
+            }
+
+            foreach (LmsRecord record in page.Records)
+            {
+                csv.Write(record);
+            }
+
+            csv.Flush();
+        }
+
+        if (observer.Faults > 0)
+        {
+            throw new LmsException(new LmsFault(LmsFaultKind.AccessDenied, $"{observer.Faults} part(s) could not be read; the lines above name them.")
+            {
+                RecommendedAction = "The rows of all other parts are in the output.",
+            });
+        }
+    }
+
+    private static Secret? Token(ExportOptions options)
+    {
+        if (options.TokenVariable is not { } name)
+        {
+            return null;
+        }
+
+        string? token = Environment.GetEnvironmentVariable(name);
+        return string.IsNullOrWhiteSpace(token)
+            ? throw new OptionException($"the environment variable {name}, which should hold the token, is not set")
+            : Secret.From(token.Trim());
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Connections;
+
+/// <summary>What a user says to connect.</summary>
+public sealed class ConnectionRequest
+{
+    /// <summary>The provider's name.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The connection's name; null for the provider's.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The site's address; null for the definition's default.</summary>
+    public Uri? BaseUri { get; init; }
+
+    /// <summary>Settings by the names of the definition's connection fields, in any case.</summary>
+    public IDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A token or key, or null. The connection takes it over.</summary>
+    public Secret? Token { get; init; }
+
+    /// <summary>A user name, or null.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The user's password, or null. The connection takes it over.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>Whether plain http is allowed to another host than this machine.</summary>
+    public bool AllowUnencrypted { get; init; }
+
+    /// <summary>Whether the connection refuses everything that changes something.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>How long one attempt may take; null for the usual 100 seconds.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long a request may wait for the LMS in all; null for the usual five minutes.</summary>
+    public TimeSpan? MaxWait { get; init; }
+
+    /// <summary>How often a request is tried in all; null for the usual five times.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>The clock; null for the machine's.</summary>
+    public TimeProvider? Time { get; init; }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>A filter that the LMS does not apply, applied to its records here. Texts compare without case, with wildcards.</summary>
+internal sealed class ClientFilter
+{
+    private readonly Func<LmsRecord, bool> _accepts;
+
+    private ClientFilter(string name, Func<LmsRecord, bool> accepts)
+    {
+        Name = name;
+        _accepts = accepts;
+    }
+
+    public string Name { get; }
+
+    public static ClientFilter Create(string name, string value) => new(name, name switch
+    {
+        "id" => Texts(value, r => One(r.Id)),
+        "email" => Texts(value, r => ((LmsUser)r).Emails.Select(e => e.Email)),
+        "username" => Texts(value, r => One(((LmsUser)r).Username)),
+        "role" => Texts(value, r => One(((LmsUser)r).Role)),
+        "organization_id" => Texts(value, r => One(((LmsUser)r).Organization?.Id)),
+        "code" => Texts(value, r => One(((LmsCourse)r).Code)),
+        "category_id" => Texts(value, r => ((LmsCourse)r).Categories.Select(c => c.Id)),
+        "user_id" => Texts(value, r => One(((LmsEnrollment)r).User?.Id)),
+        "course_id" => Texts(value, r => One(r is LmsEnrollment e ? e.Course?.Id : ((LmsCourseItem)r).Course?.Id)),
+        "status" => Texts(value, r => One(Status(r))),
+        "type" => Texts(value, r => One(r is LmsCourse c ? c.Type : ((LmsCourseItem)r).Type)),
+        "search" => Search(value),
+        "updated_after" => After(value, UpdatedAt),
+        "created_after" => After(value, CreatedAt),
+        "completed_after" => After(value, r => ((LmsEnrollment)r).CompletedAt, keepUnknown: false),
+        "due_before" => Before(value, r => ((LmsEnrollment)r).DueAt),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Every filter has its test."),
+    });
+
+    public bool Accepts(LmsRecord record) => _accepts(record);
+
+    private static IEnumerable<string?> One(string? text)
+    {
+        yield return text;
+    }
+
+    private static Func<LmsRecord, bool> Texts(string value, Func<LmsRecord, IEnumerable<string?>> read)
+    {
+        if (!FilterSet.IsPattern(value))
+        {
+            return record => read(record).Any(text => string.Equals(text, value, StringComparison.OrdinalIgnoreCase));
+        }
+
+        Regex pattern = Glob(value);
+        return record => read(record).Any(text => text is not null && pattern.IsMatch(text));
+    }
+
+    private static Func<LmsRecord, bool> Search(string value) => record =>
+    {
+        IEnumerable<string?> texts = record switch
+        {
+            LmsUser user => user.Emails.Select(e => e.Email).Concat(new[] { user.Name, user.Username }),
+            LmsCourse course => new[] { course.Title, course.Code },
+            _ => Array.Empty<string?>(),
+        };
+        return texts.Any(text => text?.IndexOf(value, StringComparison.OrdinalIgnoreCase) >= 0);
+    };
+
+    // A record whose time the LMS does not tell is kept: an incremental run would lose it otherwise.
+    private static Func<LmsRecord, bool> After(string value, Func<LmsRecord, DateTimeOffset?> read, bool keepUnknown = true)
+    {
+        Timestamps.TryRead(value, out DateTimeOffset time);
+        return record => read(record) is { } at ? at >= time : keepUnknown;
+    }
+
+    private static Func<LmsRecord, bool> Before(string value, Func<LmsRecord, DateTimeOffset?> read)
+    {
+        Timestamps.TryRead(value, out DateTimeOffset time);
+        return record => read(record) is { } at && at < time;
+    }
+
+    private static string? Status(LmsRecord record) => record switch
+    {
+        LmsUser user => user.Status,
+        LmsCourse course => course.Status,
+        LmsEnrollment enrollment => enrollment.Status,
+        _ => null,
+    };
+
+    private static DateTimeOffset? UpdatedAt(LmsRecord record) => record switch
+    {
+        LmsUser user => user.UpdatedAt,
+        LmsCourse course => course.UpdatedAt,
+        LmsEnrollment enrollment => enrollment.UpdatedAt,
+        LmsCourseItem item => item.UpdatedAt,
+        _ => null,
+    };
+
+    private static DateTimeOffset? CreatedAt(LmsRecord record) => record switch
+    {
+        LmsUser user => user.CreatedAt,
+        LmsCourse course => course.CreatedAt,
+        LmsEnrollment enrollment => enrollment.CreatedAt,
+        LmsCourseItem item => item.CreatedAt,
+        _ => null,
+    };
+
+    private static Regex Glob(string pattern)
+    {
+        var text = new StringBuilder("^");
+        foreach (char c in pattern)
+        {
+            text.Append(c switch { '*' => ".*", '?' => ".", _ => Regex.Escape(c.ToString()) });
+        }
+
+        return new Regex(text.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    }
+}

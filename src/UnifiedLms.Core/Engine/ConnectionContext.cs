@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>What all reads of one connection share.</summary>
+internal sealed class ConnectionContext
+{
+    public ConnectionContext(string name, ProviderDefinition provider, Uri baseUri, IReadOnlyDictionary<string, string> settings, LmsTransport transport)
+    {
+        Name = name;
+        Provider = provider;
+        BaseUri = baseUri;
+        Transport = transport;
+        Builder = new RequestBuilder(provider, baseUri);
+        Settings = JsonataValue.ObjectOf(settings.Select(s => new KeyValuePair<string, JsonataValue>(s.Key, JsonataValue.From(s.Value))));
+    }
+
+    public string Name { get; }
+
+    public ProviderDefinition Provider { get; }
+
+    public Uri BaseUri { get; }
+
+    public LmsTransport Transport { get; }
+
+    public RequestBuilder Builder { get; }
+
+    public JsonataValue Settings { get; }
+
+    public LmsException Fault(LmsFaultKind kind, LmsResource? resource, string message, string advice) => new(new LmsFault(kind, message)
+    {
+        Provider = Provider.Name,
+        Connection = Name,
+        Resource = resource?.Member(),
+        RecommendedAction = advice,
+    });
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>The filters of one read, checked: known names, words of the schema, times that are times.</summary>
+internal sealed class FilterSet
+{
+    private readonly SortedDictionary<string, string> _values;
+
+    private FilterSet(SortedDictionary<string, string> values) => _values = values;
+
+    public string? Id => _values.TryGetValue("id", out string? id) ? id : null;
+
+    public IEnumerable<string> Names => _values.Keys.Where(name => name != "id");
+
+    public string this[string name] => _values[name];
+
+    public IEnumerable<KeyValuePair<string, string>> Values => _values;
+
+    public static FilterSet Create(ConnectionContext connection, LmsResource resource, IEnumerable<KeyValuePair<string, string?>> filters)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string?> filter in filters)
+        {
+            if (!string.IsNullOrWhiteSpace(filter.Value))
+            {
+                values[filter.Key] = Check(connection, resource, filter.Key, filter.Value!.Trim());
+            }
+        }
+
+        return new FilterSet(values);
+    }
+
+    /// <summary>The same filters but some.</summary>
+    public FilterSet Without(ICollection<string> names)
+        => new(new SortedDictionary<string, string>(_values.Where(v => !names.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value), StringComparer.Ordinal));
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    /// <summary>A text that only the same filters have; it goes into cursors.</summary>
+    public string Hash()
+    {
+        string text = string.Join("\n", _values.Select(v => v.Key + "=" + v.Value));
+        using SHA256 sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6).Replace("-", string.Empty).ToLowerInvariant();
+    }
+
+    public static bool IsPattern(string value) => value.IndexOf('*') >= 0 || value.IndexOf('?') >= 0;
+
+    private static string Check(ConnectionContext connection, LmsResource resource, string name, string value)
+    {
+        if (name == "id")
+        {
+            return value;
+        }
+
+        IReadOnlyList<string> known = FilterNames.Of(resource);
+        if (!known.Contains(name))
+        {
+            throw connection.Fault(
+                LmsFaultKind.InvalidInput,
+                resource,
+                $"'{name}' is no filter of {resource.Member()}.",
+                "Filters are id, " + string.Join(", ", known) + ".");
+        }
+
+        if (name.EndsWith("_after", StringComparison.Ordinal) || name.EndsWith("_before", StringComparison.Ordinal))
+        {
+            return Timestamps.TryRead(value, out DateTimeOffset time)
+                ? Timestamps.ToText(time)
+                : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{value}' is no time for {name}.", "Give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
+        }
+
+        string field = resource.Singular() + "." + name;
+        if (UnifiedWords.TryGet(field, out IReadOnlyList<string> words))
+        {
+            return UnifiedWords.TryNormalize(field, value, out string word)
+                ? word
+                : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{value}' is no word for {name} of {resource.Member()}.", "Words are " + string.Join(", ", words) + ".");
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Reads one connection. Any number of reads may go on at once; they share the connection's limits.</summary>
+public sealed class LmsClient
+{
+    private readonly ConnectionContext _connection;
+
+    internal LmsClient(ConnectionContext connection) => _connection = connection;
+
+    /// <summary>What the LMS last said of its limits, or null.</summary>
+    public LmsRateLimit? RateLimit => _connection.Transport.RateLimit;
+
+    /// <summary>Reads records, page by page as they arrive.</summary>
+    /// <param name="operation">What to read.</param>
+    /// <param name="observer">Told what happens on the way.</param>
+    /// <param name="cancellationToken">Stops everything at once; ending the enumeration early does too.</param>
+    /// <returns>Pages with at least one record each, or a single empty one where there is nothing.</returns>
+    /// <exception cref="LmsException">
+    /// After the records already given; the fault carries the cursor to go on from. <see cref="LmsFaultKind.NotSupported"/> and
+    /// <see cref="LmsFaultKind.InvalidInput"/> come before the first request.
+    /// </exception>
+    public async IAsyncEnumerable<ResultPage> ReadAsync(
+        ReadOperation operation,
+        IOperationObserver observer,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var reading = new Reading(_connection, operation, observer, stop);
+        while (await reading.NextAsync().ConfigureAwait(false) is { } page)
+        {
+            yield return page;
+        }
+    }
+
+    /// <summary>Proves the connection by the definition's test.</summary>
+    /// <returns>Who we are to the LMS.</returns>
+    /// <exception cref="LmsException">The LMS did not accept us, or could not be asked.</exception>
+    public async Task<LmsConnectionTest> TestAsync(IOperationObserver observer, CancellationToken cancellationToken = default)
+        => await new ConnectionTester(_connection).TestAsync(observer, cancellationToken).ConfigureAwait(false);
+}

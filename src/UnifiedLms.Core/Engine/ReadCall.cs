@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using UnifiedLms.Core.Mapping;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>What all parts of one read share.</summary>
+internal sealed class ReadCall
+{
+    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer)
+    {
+        Connection = connection;
+        Operation = operation;
+        Observer = observer;
+        Report = new MappingReport(observer.Warning);
+        RemoteQuery = operation.RemoteQuery is null ? JsonataValue.Undefined : JsonataValue.FromObject(operation.RemoteQuery);
+    }
+
+    public ConnectionContext Connection { get; }
+
+    public ReadOperation Operation { get; }
+
+    public IOperationObserver Observer { get; }
+
+    public MappingReport Report { get; }
+
+    public JsonataValue RemoteQuery { get; }
+
+    /// <summary>The variables of a mapping: everything that holds for all records of one list.</summary>
+    public JsonataBindings Bindings(FilterSet filters, string? visitedAs, in JsonataValue visited)
+    {
+        JsonataBindings bindings = new JsonataBindings()
+            .Set("filters", FiltersOf(filters))
+            .Set("settings", Connection.Settings)
+            .Set("base_uri", JsonataValue.From(Connection.BaseUri.AbsoluteUri.TrimEnd('/')));
+        return visitedAs is null ? bindings : bindings.Set(visitedAs, visited);
+    }
+
+    /// <summary>What the expressions of a request see.</summary>
+    public JsonataValue Input(FilterSet filters, params KeyValuePair<string, JsonataValue>[] more)
+        => JsonataValue.ObjectOf(new[]
+        {
+            new KeyValuePair<string, JsonataValue>("filters", FiltersOf(filters)),
+            new KeyValuePair<string, JsonataValue>("settings", Connection.Settings),
+            new KeyValuePair<string, JsonataValue>("remote_query", RemoteQuery),
+        }.Concat(more));
+
+    public RecordMapper Mapper(LmsResource resource, Expression map, JsonataBindings bindings)
+        => new(Connection.Provider, Connection.Name, resource, map, bindings, Report);
+
+    private static JsonataValue FiltersOf(FilterSet filters)
+        => JsonataValue.ObjectOf(filters.Values.Select(f => new KeyValuePair<string, JsonataValue>(f.Key, JsonataValue.From(f.Value))));
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>
+/// The opaque text that says where a read may go on. It carries a version, the connection, the resource and a hash of the filters, so
+/// that using it for another read is an error instead of wrong data; and no secret.
+/// </summary>
+internal sealed class ReadCursor
+{
+    private const long Version = 1;
+
+    private readonly ConnectionContext _connection;
+    private readonly LmsResource _resource;
+    private readonly string _hash;
+
+    public ReadCursor(ConnectionContext connection, LmsResource resource, FilterSet filters)
+    {
+        _connection = connection;
+        _resource = resource;
+        _hash = filters.Hash();
+    }
+
+    /// <summary>Writes a cursor.</summary>
+    /// <param name="position">The page to begin with.</param>
+    /// <param name="skip">How many of its records were given already.</param>
+    public string Write(ReadPosition position, int skip = 0)
+    {
+        string json = JsonataValue.ObjectOf(new[]
+        {
+            new KeyValuePair<string, JsonataValue>("v", JsonataValue.From(Version)),
+            new KeyValuePair<string, JsonataValue>("c", JsonataValue.From(_connection.Name)),
+            new KeyValuePair<string, JsonataValue>("r", JsonataValue.From(_resource.Member())),
+            new KeyValuePair<string, JsonataValue>("h", JsonataValue.From(_hash)),
+            new KeyValuePair<string, JsonataValue>("k", JsonataValue.From((long)skip)),
+            new KeyValuePair<string, JsonataValue>("at", position.ToJson()),
+        }).ToJson();
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    }
+
+    /// <summary>Reads a cursor.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it is none, or one of another read.</exception>
+    public (ReadPosition Position, int Skip) Read(string text)
+    {
+        JsonataValue json = Parse(text);
+        if (json["v"].Kind != JsonataKind.Number || json["v"].AsDouble() != Version)
+        {
+            throw Refuse("was made by another version of this module");
+        }
+
+        Compare(json["c"], _connection.Name, "connection");
+        Compare(json["r"], _resource.Member(), "resource");
+        if (json["h"].Kind != JsonataKind.String || json["h"].AsString() != _hash)
+        {
+            throw Refuse("was made with other filters");
+        }
+
+        ReadPosition position = ReadPosition.FromJson(json["at"]);
+        CheckLinks(position);
+        return (position, json["k"].TryGetInt64(out long skip) ? (int)Math.Max(0, skip) : 0);
+    }
+
+    // A cursor is data from outside: a link in it must lead to this connection and nowhere else.
+    private void CheckLinks(ReadPosition position)
+    {
+        for (ReadPosition? at = position; at is not null; at = at.Inner)
+        {
+            if (at.Page.Link is { } link)
+            {
+                _connection.Builder.Follow(link, _connection.BaseUri);
+            }
+        }
+    }
+
+    private void Compare(in JsonataValue value, string expected, string what)
+    {
+        string given = value.Kind == JsonataKind.String ? value.AsString() : "nothing";
+        if (given != expected)
+        {
+            throw Refuse($"is for the {what} '{given}', not '{expected}'");
+        }
+    }
+
+    private JsonataValue Parse(string text)
+    {
+        try
+        {
+            string base64 = text.Trim().Replace('-', '+').Replace('_', '/');
+            JsonataValue json = JsonataValue.Parse(Convert.FromBase64String(base64 + new string('=', (4 - (base64.Length % 4)) % 4)));
+            if (json.Kind == JsonataKind.Object)
+            {
+                return json;
+            }
+        }
+        catch (Exception failure) when (failure is FormatException or JsonataException)
+        {
+            // Told below: what exactly is broken in an opaque text helps nobody.
+        }
+
+        throw Refuse("is no cursor of this module, or was cut off");
+    }
+
+    private LmsException Refuse(string reason) => _connection.Fault(
+        LmsFaultKind.InvalidInput,
+        _resource,
+        $"The cursor {reason}.",
+        "Use a cursor with the same command, connection and filters that gave it, or leave it out to begin anew.");
+}

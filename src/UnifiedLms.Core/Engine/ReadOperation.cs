@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>What somebody wants to read.</summary>
+public sealed class ReadOperation
+{
+    /// <summary>The resource.</summary>
+    public required LmsResource Resource { get; init; }
+
+    /// <summary>
+    /// Filters by their lower_snake names (<see cref="FilterNames"/>) and <c>id</c>; null and blank values are as good as absent.
+    /// Texts may have the wildcards <c>*</c> and <c>?</c>; times are ISO 8601.
+    /// </summary>
+    public IDictionary<string, string?> Filters { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Records a page on the wire; null for the definition's own, and never more than the LMS gives.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>Where to begin: a cursor of an earlier read with the same filters; or null.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Records to pass over.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>The most records to give, or null for all.</summary>
+    public long? First { get; init; }
+
+    /// <summary>Whether only one page is wanted, so that none is read ahead.</summary>
+    public bool SinglePage { get; init; }
+
+    /// <summary>Whether a filter that the LMS cannot apply is an error; else it is applied here.</summary>
+    public bool StrictFilter { get; init; }
+
+    /// <summary>Further query parameters for the LMS, as they are.</summary>
+    public IDictionary<string, object?>? RemoteQuery { get; init; }
+}

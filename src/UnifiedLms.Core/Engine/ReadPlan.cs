@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Which route serves a read, and which filters are left to be applied here.</summary>
+internal sealed class ReadPlan
+{
+    private static readonly string[] s_keys = { "email", "username", "code", "user_id" };
+
+    private ReadPlan(RouteDefinition route, FilterSet filters, IReadOnlyList<ClientFilter> here)
+    {
+        Route = route;
+        Filters = filters;
+        Here = here;
+    }
+
+    public RouteDefinition Route { get; }
+
+    /// <summary>The filters that go to the LMS.</summary>
+    public FilterSet Filters { get; }
+
+    /// <summary>The filters that are applied here, to each record.</summary>
+    public IReadOnlyList<ClientFilter> Here { get; }
+
+    public static ReadPlan Create(ConnectionContext connection, ReadOperation operation, FilterSet filters, IOperationObserver observer)
+    {
+        ResourceDefinition resource = connection.Provider.Resources[operation.Resource];
+        RouteDefinition? route = resource.Routes.FirstOrDefault(r => r.When.All(name => CanServe(filters, name)));
+        if (route is null)
+        {
+            throw connection.Fault(
+                LmsFaultKind.NotSupported,
+                operation.Resource,
+                $"{connection.Provider.Title} cannot list {operation.Resource.Member()} with these filters ({string.Join(", ", filters.Names.DefaultIfEmpty("none"))}).",
+                "Lists need one of these: " + string.Join("; ", resource.Routes.Select(r => string.Join(" and ", r.When)).DefaultIfEmpty("there is no list")) + ".");
+        }
+
+        var served = route.When.Concat(route.Supports.Where(name => CanServe(filters, name))).ToList();
+        List<string> left = filters.Names.Where(name => !served.Contains(name)).ToList();
+        Tell(connection, operation, route, left, observer);
+        var here = left.Concat(route.Recheck.Where(filters.Has))
+            .Distinct()
+            .Select(name => ClientFilter.Create(name, filters[name]))
+            .ToList();
+        return new ReadPlan(route, filters.Without(left), here);
+    }
+
+    // A wildcard is ours: an LMS would look for the asterisk.
+    private static bool CanServe(FilterSet filters, string name) => filters.Has(name) && !FilterSet.IsPattern(filters[name]);
+
+    private static void Tell(ConnectionContext connection, ReadOperation operation, RouteDefinition route, List<string> left, IOperationObserver observer)
+    {
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        string names = string.Join(", ", left);
+        if (operation.StrictFilter)
+        {
+            throw connection.Fault(
+                LmsFaultKind.NotSupported,
+                operation.Resource,
+                $"{connection.Provider.Title} cannot filter {operation.Resource.Member()} by {names} itself.",
+                "Leave out -StrictFilter to read all and filter here.");
+        }
+
+        string scope = route.When.Count == 0 ? "all " + operation.Resource.Member() + " are read" : "what " + string.Join(" and ", route.When) + " selects is read";
+        string message = $"{connection.Name}: the LMS does not apply {names} to this list; {scope} and the filter is applied here.";
+        if (route.When.Count == 0 && left.Any(s_keys.Contains))
+        {
+            observer.Warning(message);
+        }
+        else
+        {
+            observer.Verbose(message);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>One read from its first request to its last: plan, source, filters applied here, skip and first, cursors.</summary>
+internal sealed class Reading : IDisposable
+{
+    private readonly ReadOperation _operation;
+    private readonly ReadCall _call;
+    private readonly FilterSet _filters;
+    private readonly ReadCursor _cursor;
+    private readonly CancellationTokenSource _stop;
+    private readonly string _activity;
+    private IPageSource? _source;
+    private IReadOnlyList<ClientFilter> _here = Array.Empty<ClientFilter>();
+    private int _resumeSkip;
+    private long _passed;
+    private long _given;
+    private bool _any;
+    private bool _ended;
+
+    public Reading(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, CancellationTokenSource stop)
+    {
+        if (!connection.Provider.Resources.ContainsKey(operation.Resource))
+        {
+            throw connection.Fault(
+                LmsFaultKind.NotSupported,
+                operation.Resource,
+                $"{connection.Provider.Title} has no {operation.Resource.Member()} that can be read.",
+                "Get-LmsProvider shows what each system can do.");
+        }
+
+        _operation = operation;
+        _stop = stop;
+        _call = new ReadCall(connection, operation, observer);
+        _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
+        _cursor = new ReadCursor(connection, operation.Resource, _filters);
+        _activity = $"Reading {operation.Resource.Member()} from {connection.Name}";
+    }
+
+    private CancellationToken Token => _stop.Token;
+
+    /// <summary>Ends what is still on its way.</summary>
+    public void Dispose() => _stop.Cancel();
+
+    public async Task<ResultPage?> NextAsync()
+    {
+        if (_ended)
+        {
+            return null;
+        }
+
+        if (_source is null && await StartAsync().ConfigureAwait(false) is { } single)
+        {
+            _ended = true;
+            return single;
+        }
+
+        while (true)
+        {
+            ReadPosition? at = _source!.Position;
+            SourcePage? page = await PageAsync(at).ConfigureAwait(false);
+            if (page is null)
+            {
+                _ended = true;
+                return _any ? null : new ResultPage { Records = Array.Empty<LmsRecord>(), TotalCount = 0, RateLimit = _call.Connection.Transport.RateLimit };
+            }
+
+            ResultPage result = Result(page);
+            _ended |= page.Next is null;
+            if (result.Records.Count > 0 || (_ended && !_any))
+            {
+                _any = true;
+                _given += result.Records.Count;
+                _call.Observer.Progress(new OperationProgress(_activity, _given, result.TotalCount, null));
+                return result;
+            }
+
+            if (_ended)
+            {
+                return null;
+            }
+        }
+    }
+
+    // Answers a read by id at once; gives null where a list has been started.
+    private async Task<ResultPage?> StartAsync()
+    {
+        ResourceDefinition resource = _call.Connection.Provider.Resources[_operation.Resource];
+        FilterSet filters = _filters;
+        if (_filters.Id is { } id)
+        {
+            var getter = new RecordGetter(_call);
+            GetDefinition get = resource.Get ?? throw _call.Connection.Fault(
+                LmsFaultKind.NotSupported,
+                _operation.Resource,
+                $"{_call.Connection.Provider.Title} cannot read one of {_operation.Resource.Member()} by id.",
+                "Read the list and choose with Where-Object.");
+            if (getter.ListFilters(get, id, Token) is { } made)
+            {
+                return await FromListAsync(getter, id, made).ConfigureAwait(false);
+            }
+
+            LmsRecord record = await getter.GetAsync(get.Request!, id, _filters, Token).ConfigureAwait(false);
+            bool accepted = _filters.Names.All(name => ClientFilter.Create(name, _filters[name]).Accepts(record));
+            return new ResultPage
+            {
+                Records = accepted && _operation.Skip == 0 && _operation.First != 0 ? new[] { record } : Array.Empty<LmsRecord>(),
+                TotalCount = accepted ? 1 : 0,
+                RateLimit = _call.Connection.Transport.RateLimit,
+            };
+        }
+
+        ReadPlan plan = ReadPlan.Create(_call.Connection, _operation, filters, _call.Observer);
+        _here = plan.Here;
+        ReadPosition position = ReadPosition.Start;
+        if (!string.IsNullOrWhiteSpace(_operation.Cursor))
+        {
+            (position, _resumeSkip) = _cursor.Read(_operation.Cursor!);
+        }
+
+        _source = plan.Route.ForEach is null
+            ? new RouteReader(_call, _operation.Resource, plan.Route, plan.Filters, null, position, GoOn)
+            : new FanOutReader(_call, plan, position, GoOn);
+        return null;
+    }
+
+    // The LMS has no call for one record: its list, narrowed as far as the id tells, has it.
+    private async Task<ResultPage> FromListAsync(RecordGetter getter, string id, Dictionary<string, string?> made)
+    {
+        var list = new ReadOperation { Resource = _operation.Resource, Filters = made };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var inner = new Reading(_call.Connection, list, _call.Observer, stop);
+        while (await inner.NextAsync().ConfigureAwait(false) is { } page)
+        {
+            if (page.Records.FirstOrDefault(r => r.Id == id) is { } record)
+            {
+                return new ResultPage { Records = new[] { record }, TotalCount = 1, RateLimit = page.RateLimit };
+            }
+        }
+
+        throw getter.NotFound(id);
+    }
+
+    private async Task<SourcePage?> PageAsync(ReadPosition? at)
+    {
+        try
+        {
+            return await _source!.NextAsync(Token).ConfigureAwait(false);
+        }
+        catch (LmsException failure) when (failure.Fault.Cursor is null && (_source!.Position ?? at) is { } position)
+        {
+            throw new LmsException(failure.Fault with { Cursor = _cursor.Write(position, at == position ? _resumeSkip : 0) }, failure);
+        }
+    }
+
+    // Skip, filters applied here and First, in that order of the pipeline: filter, skip, first.
+    private ResultPage Result(SourcePage page)
+    {
+        var records = new List<LmsRecord>(page.Records.Count);
+        int looked = _resumeSkip;
+        _resumeSkip = 0;
+        bool cut = false;
+        for (; looked < page.Records.Count; looked++)
+        {
+            LmsRecord record = page.Records[looked];
+            if (!Accepts(record))
+            {
+                continue;
+            }
+
+            if (_passed < _operation.Skip)
+            {
+                _passed++;
+                continue;
+            }
+
+            if (_operation.First is { } first && _given + records.Count >= first)
+            {
+                cut = true;
+                break;
+            }
+
+            records.Add(record);
+        }
+
+        bool full = cut || (_operation.First is { } most && _given + records.Count >= most);
+        _ended |= full;
+        return new ResultPage
+        {
+            Records = records,
+            NextCursor = cut ? _cursor.Write(page.Position, looked) : page.Next is null ? null : _cursor.Write(page.Next),
+            PrevCursor = page.Previous is null ? null : _cursor.Write(page.Previous),
+            TotalCount = _here.Count == 0 ? page.Total : null,
+            RateLimit = page.RateLimit ?? _call.Connection.Transport.RateLimit,
+        };
+    }
+
+    private bool Accepts(LmsRecord record)
+    {
+        for (int i = 0; i < _here.Count; i++)
+        {
+            if (!_here[i].Accepts(record))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Asked before a page is fetched ahead: the LMS shall not be asked for a page that First makes needless.
+    private bool GoOn(int received)
+        => !_operation.SinglePage
+            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _given + received < first + _operation.Skip));
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Mapping;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Reads one record by its id.</summary>
+internal sealed class RecordGetter
+{
+    private readonly ReadCall _call;
+    private readonly LmsResource _resource;
+
+    public RecordGetter(ReadCall call)
+    {
+        _call = call;
+        _resource = call.Operation.Resource;
+    }
+
+    /// <summary>The filters of the list that holds the record, where the LMS has no call for a single one; else null.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the id is not of the form that holds them.</exception>
+    public Dictionary<string, string?>? ListFilters(GetDefinition get, string id, CancellationToken cancellationToken)
+    {
+        if (get.Filters is null)
+        {
+            return null;
+        }
+
+        JsonataValue input = JsonataValue.ObjectOf(new[] { new KeyValuePair<string, JsonataValue>("id", JsonataValue.From(id)) });
+        JsonataValue made = get.Filters.Evaluate(input, null, cancellationToken);
+        var filters = new Dictionary<string, string?>();
+        for (int i = 0; made.Kind == JsonataKind.Object && i < made.Count; i++)
+        {
+            string? value = made.MemberValue(i).ToObject()?.ToString();
+            if (string.IsNullOrEmpty(value) || value == id)
+            {
+                throw _call.Connection.Fault(
+                    LmsFaultKind.InvalidInput,
+                    _resource,
+                    $"'{id}' is no id of {_resource.Member()} in {_call.Connection.Provider.Title}.",
+                    "An id here is made of several: give it as this module wrote it, such as 7:42.");
+            }
+
+            filters[made.MemberName(i)] = value;
+        }
+
+        return filters;
+    }
+
+    public async Task<LmsRecord> GetAsync(RequestDefinition definition, string id, FilterSet filters, CancellationToken cancellationToken)
+    {
+        ConnectionContext connection = _call.Connection;
+        LmsRequest request = connection.Builder.Build(
+            definition,
+            _call.Input(filters, new KeyValuePair<string, JsonataValue>("id", JsonataValue.From(id))),
+            _resource.Member(),
+            "get",
+            Enumerable.Empty<KeyValuePair<string, string>>(),
+            cancellationToken);
+        LmsResponse response = await connection.Transport.SendAsync(request, _call.Observer, cancellationToken).ConfigureAwait(false);
+        JsonataValue native = definition.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
+        if (native.Kind == JsonataKind.Array)
+        {
+            native = native.Count > 0 ? native[0] : JsonataValue.Undefined;
+        }
+
+        if (native.Kind != JsonataKind.Object)
+        {
+            throw NotFound(id);
+        }
+
+        RecordMapper mapper = _call.Mapper(_resource, connection.Provider.Resources[_resource].Map, _call.Bindings(filters, null, JsonataValue.Undefined));
+        return mapper.Bind(mapper.Unify(native, cancellationToken), native, response.Bytes);
+    }
+
+    public LmsException NotFound(string id) => _call.Connection.Fault(
+        LmsFaultKind.ObjectNotFound,
+        _resource,
+        $"There is no {_resource.Singular().Replace('_', ' ')} '{id}' in {_call.Connection.Name}.",
+        "Check the id, and that the token's account may see the record.");
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Mapping;
+
+/// <summary>Brings native records of one resource into the canonical schema. Not for use by several threads at once.</summary>
+/// <remarks>
+/// A mapping sees the native record as its input, and <c>$filters</c>, <c>$settings</c>, <c>$base_uri</c>, <c>$pass</c> and the visited
+/// record of a fan-out (<c>$course</c>) as variables. It yields an object with the schema's lower_snake names; enumerated fields may
+/// hold the LMS's own words, which the definition's vocabularies translate here, so that no native word ever leaks through.
+/// </remarks>
+public sealed class RecordMapper
+{
+    private readonly ProviderDefinition _provider;
+    private readonly string _connection;
+    private readonly Expression _map;
+    private readonly RecordBinder _binder;
+    private readonly MappingReport _report;
+
+    /// <summary>Makes a mapper for one call.</summary>
+    /// <param name="provider">The definition.</param>
+    /// <param name="connection">The connection's name, for the records.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="map">The mapping expression.</param>
+    /// <param name="bindings">The variables that the mapping sees; the caller changes them between records.</param>
+    /// <param name="report">Collects what the definition did not foresee.</param>
+    public RecordMapper(
+        ProviderDefinition provider,
+        string connection,
+        LmsResource resource,
+        Expression map,
+        JsonataBindings bindings,
+        MappingReport report)
+    {
+        _provider = provider;
+        _connection = connection;
+        _map = map;
+        _report = report;
+        Bindings = bindings;
+        _binder = RecordBinder.For(resource);
+    }
+
+    /// <summary>The variables that the mapping sees.</summary>
+    public JsonataBindings Bindings { get; }
+
+    /// <summary>Evaluates the mapping.</summary>
+    /// <param name="native">The LMS's own record.</param>
+    /// <param name="cancellationToken">Stops a long evaluation.</param>
+    /// <returns>The unified record as JSON, enumerated fields still in the LMS's words.</returns>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.MappingFailed"/>: the expression failed, or yields no object with an id.</exception>
+    public JsonataValue Unify(in JsonataValue native, CancellationToken cancellationToken)
+    {
+        JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
+        if (unified.Kind == JsonataKind.Object && !unified["id"].IsNullish)
+        {
+            return unified;
+        }
+
+        throw new LmsException(new LmsFault(
+            LmsFaultKind.MappingFailed,
+            $"The mapping {_map.Place} yields {(unified.Kind == JsonataKind.Object ? "an object without an id" : unified.Kind.ToString().ToLowerInvariant())} where one record was expected.")
+        {
+            RecommendedAction = "The record is not shaped as the definition expects. Look at the raw record with Invoke-LmsProxy, then correct the mapping.",
+            RawResponse = null,
+        });
+    }
+
+    /// <summary>Makes the record that scripts see.</summary>
+    /// <param name="unified">What <see cref="Unify"/> gave.</param>
+    /// <param name="native">The native record; its bytes in <paramref name="buffer"/> become the record's raw data.</param>
+    /// <param name="buffer">The page that the native record was parsed from, or null where there is none.</param>
+    public LmsRecord Bind(in JsonataValue unified, in JsonataValue native, byte[]? buffer)
+    {
+        LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _report));
+        record.Provider = _provider.Name;
+        record.Connection = _connection;
+        if (buffer is not null && native.TryGetSource(out int offset, out int length))
+        {
+            record.SetRemoteData(buffer, offset, length);
+        }
+
+        return record;
+    }
+}

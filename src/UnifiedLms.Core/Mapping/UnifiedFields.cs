@@ -1,0 +1,241 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Mapping;
+
+/// <summary>
+/// Reads the fields of one unified record. Blank text and null are the same as absent; a value of the wrong type is reported
+/// and left out, so that one odd field never costs a record.
+/// </summary>
+internal sealed class UnifiedFields
+{
+    private readonly JsonataValue _record;
+    private readonly ProviderDefinition _provider;
+    private readonly MappingReport _report;
+    private Dictionary<string, string>? _sources;
+    private int _read;
+
+    public UnifiedFields(in JsonataValue record, ProviderDefinition provider, MappingReport report)
+    {
+        _record = record;
+        _provider = provider;
+        _report = report;
+    }
+
+    public string Id() => TextOf(Take("id")) ?? string.Empty;
+
+    public string? Text(string name)
+    {
+        JsonataValue value = Take(name);
+        return TextOf(value) ?? Refuse<string>(name, value, "a text");
+    }
+
+    public DateTimeOffset? Time(string name)
+    {
+        JsonataValue value = Take(name);
+        if (value.IsNullish)
+        {
+            return null;
+        }
+
+        if (Timestamps.TryRead(value, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        // Zero and blank mean never.
+        bool never = value.Kind == JsonataKind.Number ? value.AsDouble() == 0 : TextOf(value) is null or "0" || TextOf(value)!.StartsWith("0000", StringComparison.Ordinal);
+        if (!never)
+        {
+            _report.UnreadableValue(_provider.Name, name, value.ToJson(), "a time");
+        }
+
+        return null;
+    }
+
+    /// <summary>A whole number; a fraction is rounded half up.</summary>
+    public long? Whole(string name)
+    {
+        double? number = Number(name);
+        return number is null ? null : (long)Math.Floor(number.Value + 0.5);
+    }
+
+    public double? Number(string name)
+    {
+        JsonataValue value = Take(name);
+        if (value.Kind == JsonataKind.Number)
+        {
+            return value.AsDouble();
+        }
+
+        if (TextOf(value) is not { } text)
+        {
+            Refuse<string>(name, value, "a number");
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number) && !double.IsInfinity(number))
+        {
+            return number;
+        }
+
+        _report.UnreadableValue(_provider.Name, name, text, "a number");
+        return null;
+    }
+
+    public bool? Flag(string name)
+    {
+        JsonataValue value = Take(name);
+        switch (value.Kind)
+        {
+            case JsonataKind.Boolean:
+                return value.AsBoolean();
+            case JsonataKind.Number when value.AsDouble() is 0 or 1:
+                return value.AsDouble() == 1;
+            case JsonataKind.String when value.AsString() is "0" or "false":
+                return false;
+            case JsonataKind.String when value.AsString() is "1" or "true":
+                return true;
+            default:
+                Refuse<string>(name, value, "true or false");
+                return null;
+        }
+    }
+
+    /// <summary>An enumerated field: the LMS's word through the vocabulary, or a word of the schema as it stands.</summary>
+    public string? Word(string name, string field)
+    {
+        JsonataValue value = Take(name);
+        string? word = value.Kind == JsonataKind.Boolean ? (value.AsBoolean() ? "true" : "false") : TextOf(value);
+        if (word is null)
+        {
+            return Refuse<string>(name, value, "a word");
+        }
+
+        if (_provider.Vocabularies.TryGetValue(field, out Vocabulary? vocabulary) && vocabulary.TryTranslate(word, out string unified))
+        {
+            return unified;
+        }
+
+        UnifiedWords.TryGet(field, out IReadOnlyList<string> words);
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (words[i] == word)
+            {
+                return words[i];
+            }
+        }
+
+        string landed = UnifiedWords.Unlisted(field);
+        (_sources ??= new Dictionary<string, string>())[name + "_source"] = word;
+        _report.UnlistedWord(_provider.Name, field, word, landed);
+        return landed;
+    }
+
+    public LmsList<LmsEmail> Emails(string name)
+    {
+        JsonataValue value = Take(name);
+        return value.IsNullish ? new LmsList<LmsEmail>() : UnifiedParts.Emails(value);
+    }
+
+    public LmsList<LmsPhone> Phones(string name) => UnifiedParts.List(Take(name), UnifiedParts.Phone);
+
+    public LmsList<LmsUrl> Urls(string name) => UnifiedParts.List(Take(name), UnifiedParts.Url);
+
+    public LmsList<LmsTag> Tags(string name) => UnifiedParts.List(Take(name), UnifiedParts.Tag);
+
+    public LmsList<LmsCategory> Categories(string name) => UnifiedParts.List(Take(name), UnifiedParts.Category);
+
+    public LmsOrganization? Organization(string name) => UnifiedParts.Organization(Take(name));
+
+    public ILmsUserReference? User(string name) => UnifiedParts.User(Take(name));
+
+    public ILmsCourseReference? Course(string name) => UnifiedParts.Course(Take(name));
+
+    public ILmsCourseItemReference? CourseItem(string name) => UnifiedParts.CourseItem(Take(name));
+
+    public LmsFields CustomFields()
+    {
+        LmsFields fields = UnifiedParts.Fields(Take("custom_fields"));
+        if (_sources is not null)
+        {
+            foreach (KeyValuePair<string, string> source in _sources)
+            {
+                fields[source.Key] = source.Value;
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>Reports members that are no fields; the common case, all members read, costs one comparison.</summary>
+    public void Close()
+    {
+        if (_read == _record.Count)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _record.Count; i++)
+        {
+            string name = _record.MemberName(i);
+            if (!SchemaFields.Contains(name))
+            {
+                _report.UnknownField(_provider.Name, name);
+            }
+        }
+    }
+
+    /// <summary>The text of a string or a number; null for blank text and for everything else.</summary>
+    internal static string? TextOf(in JsonataValue value)
+    {
+        switch (value.Kind)
+        {
+            case JsonataKind.String:
+                string text = value.AsString();
+                return IsBlank(text) ? null : text;
+            case JsonataKind.Number:
+                return value.ToJson();
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsBlank(string text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private JsonataValue Take(string name)
+    {
+        JsonataValue value = _record[name];
+        if (!value.IsUndefined)
+        {
+            _read++;
+        }
+
+        return value;
+    }
+
+    private T? Refuse<T>(string name, in JsonataValue value, string expected)
+        where T : class
+    {
+        if (!value.IsNullish && value.Kind != JsonataKind.String)
+        {
+            _report.UnreadableValue(_provider.Name, name, value.ToJson(), expected);
+        }
+
+        return null;
+    }
+}

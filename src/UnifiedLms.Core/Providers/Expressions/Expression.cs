@@ -1,0 +1,57 @@
+using System.Threading;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Providers;
+
+/// <summary>A compiled expression of a definition, which knows where it stands so that a failure can name the place.</summary>
+public sealed class Expression
+{
+    private readonly JsonataExpression _compiled;
+
+    private Expression(string place, JsonataExpression compiled)
+    {
+        Place = place;
+        _compiled = compiled;
+    }
+
+    /// <summary>Where it stands: <c>canvas/user.jsonata</c>, or <c>canvas/provider.json $.http.throttle.detect</c>.</summary>
+    public string Place { get; }
+
+    /// <summary>The expression's text.</summary>
+    public string Text => _compiled.Source;
+
+    /// <summary>Compiles an expression with the functions that definitions may use.</summary>
+    /// <exception cref="JsonataException">The text is no expression; the exception says where.</exception>
+    public static Expression Compile(string place, string text)
+        => new(place, JsonataExpression.Compile(text, ExpressionLanguage.Settings));
+
+    /// <summary>Evaluates the expression.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.MappingFailed"/>: the expression failed on this input.</exception>
+    public JsonataValue Evaluate(in JsonataValue input, JsonataBindings? bindings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _compiled.Evaluate(input, bindings, cancellationToken);
+        }
+        catch (JsonataException failure)
+        {
+            throw new LmsException(
+                new LmsFault(LmsFaultKind.MappingFailed, $"The expression {Place} failed at line {failure.Line}, column {failure.Column}: {failure.Message}")
+                {
+                    Code = failure.Code,
+                    RecommendedAction = "The record is not shaped as the definition expects. Look at the raw record with Invoke-LmsProxy, then correct the mapping.",
+                },
+                failure);
+        }
+    }
+
+    /// <summary>Evaluates to a true/false answer; anything but true is false.</summary>
+    public bool IsTrue(in JsonataValue input, JsonataBindings? bindings, CancellationToken cancellationToken)
+    {
+        JsonataValue result = Evaluate(input, bindings, cancellationToken);
+        return result.Kind == JsonataKind.Boolean && result.AsBoolean();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Place;
+}

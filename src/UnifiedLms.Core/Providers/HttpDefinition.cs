@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace UnifiedLms.Core.Providers;
+
+/// <summary>How the LMS speaks HTTP.</summary>
+public sealed class HttpDefinition
+{
+    /// <summary>Headers of every request.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>Form fields of every request with a form body.</summary>
+    public required IReadOnlyDictionary<string, string> Form { get; init; }
+
+    /// <summary>How a body is written.</summary>
+    public BodyEncoding Encoding { get; init; }
+
+    /// <summary>How lists continue, where an operation does not say otherwise.</summary>
+    public required PagingDefinition Paging { get; init; }
+
+    /// <summary>What the LMS allows, and how it says that it was too much.</summary>
+    public required ThrottleDefinition Throttle { get; init; }
+
+    /// <summary>Over <c>{status, headers, body, text}</c>: a fault <c>{kind, code, message, hint, transient}</c>, or nothing.</summary>
+    public Expression? Errors { get; init; }
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Providers.Loading;
+
+/// <summary>What is known while one definition is being read: its folder, its mistakes, its compiled expressions.</summary>
+internal sealed class LoadingContext
+{
+    private readonly Dictionary<string, Expression> _files;
+    private readonly bool _silent;
+
+    public LoadingContext(string folder)
+        : this(folder, new List<ProviderMistake>(), new Dictionary<string, Expression>(StringComparer.Ordinal), silent: false)
+    {
+    }
+
+    private LoadingContext(string folder, List<ProviderMistake> mistakes, Dictionary<string, Expression> files, bool silent)
+    {
+        Folder = folder;
+        Mistakes = mistakes;
+        _files = files;
+        _silent = silent;
+        Nothing = Expression.Compile("nothing", "null");
+    }
+
+    public const string FileName = "provider.json";
+
+    public string Folder { get; }
+
+    public List<ProviderMistake> Mistakes { get; }
+
+    /// <summary>Stands where an expression is missing or wrong, so that reading can go on.</summary>
+    public Expression Nothing { get; }
+
+    private string Name => Path.GetFileName(Folder);
+
+    /// <summary>The same definition, with mistakes unheard: for the inside of an object that is itself missing.</summary>
+    public LoadingContext Silent() => new(Folder, Mistakes, _files, silent: true);
+
+    public void Mistake(DefinitionNode node, string message) => Mistake(FileName, node.Line, node.Path, message);
+
+    public void Mistake(string file, int line, string path, string message)
+    {
+        if (!_silent)
+        {
+            Mistakes.Add(new ProviderMistake { File = file, Line = line, Path = path, Message = message });
+        }
+    }
+
+    /// <summary>Compiles the expression that stands in a member, or in the file that the member names.</summary>
+    public Expression Compile(DefinitionNode node)
+    {
+        if (node.Kind != System.Text.Json.JsonValueKind.String)
+        {
+            Mistake(node, "expected an expression as text, or the name of a .jsonata file");
+            return Nothing;
+        }
+
+        string text = node.Text!;
+        if (!text.EndsWith(".jsonata", StringComparison.Ordinal))
+        {
+            return Compile(node, Name + "/" + FileName + " " + node.Path, FileName, text, node.Line);
+        }
+
+        if (_files.TryGetValue(text, out Expression? known))
+        {
+            return known;
+        }
+
+        return _files[text] = FromFile(node, text);
+    }
+
+    private Expression FromFile(DefinitionNode node, string file)
+    {
+        // A definition is data from anywhere: it may name files of its own folder and no others.
+        if (file.IndexOfAny(new[] { '/', '\\' }) >= 0 || file.StartsWith(".", StringComparison.Ordinal))
+        {
+            Mistake(node, "expected the name of a file in the definition's own folder, without a path");
+            return Nothing;
+        }
+
+        string path = Path.Combine(Folder, file);
+        if (!File.Exists(path))
+        {
+            Mistake(node, $"the file {file} does not exist in the definition's folder");
+            return Nothing;
+        }
+
+        return Compile(node, Name + "/" + file, file, File.ReadAllText(path), line: 0);
+    }
+
+    private Expression Compile(DefinitionNode node, string place, string file, string text, int line)
+    {
+        try
+        {
+            return Expression.Compile(place, text);
+        }
+        catch (JsonataException failure)
+        {
+            bool inline = line > 0;
+            Mistake(
+                file,
+                inline ? line : failure.Line,
+                node.Path,
+                inline ? $"at column {failure.Column} of the expression: {failure.Message}" : $"column {failure.Column}: {failure.Message}");
+            return Nothing;
+        }
+    }
+}

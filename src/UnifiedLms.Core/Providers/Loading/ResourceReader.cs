@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UnifiedLms.Core.Providers.Loading;
+
+/// <summary>Reads one member of <c>resources</c>.</summary>
+internal sealed class ResourceReader
+{
+    private readonly LmsResource _resource;
+    private readonly HttpDefinition _http;
+
+    public ResourceReader(LmsResource resource, HttpDefinition http)
+    {
+        _resource = resource;
+        _http = http;
+    }
+
+    public ResourceDefinition Read(DefinitionScope scope) => new()
+    {
+        Resource = _resource,
+        Map = scope.RequiredExpression("map"),
+        Routes = scope.Object("list", ReadRoutes) ?? new List<RouteDefinition>(),
+        Get = scope.Object("get", ReadGet),
+    };
+
+    public static RequestDefinition ReadRequest(DefinitionScope scope)
+    {
+        string text = scope.RequiredText("request");
+        RequestTemplate? template = RequestTemplate.TryParse(text, out string mistake);
+        if (template is null && text.Length > 0)
+        {
+            scope.Mistake(scope.Node.Find("request")!, mistake);
+        }
+
+        return new RequestDefinition
+        {
+            Template = template ?? RequestTemplate.TryParse("GET /", out _)!,
+            Query = scope.Expression("query"),
+            Body = scope.Expression("body"),
+            Records = scope.Expression("records"),
+        };
+    }
+
+    // A list with one route says it without the brackets.
+    private List<RouteDefinition> ReadRoutes(DefinitionScope scope)
+    {
+        if (!scope.Has("routes"))
+        {
+            return new List<RouteDefinition> { ReadRoute(scope) };
+        }
+
+        return scope.Items("routes").Select(item => scope.Scope(item, ReadRoute)).ToList();
+    }
+
+    private RouteDefinition ReadRoute(DefinitionScope scope)
+    {
+        var route = new RouteDefinition
+        {
+            When = Filters(scope, "when"),
+            Supports = Filters(scope, "supports"),
+            Recheck = Filters(scope, "recheck"),
+            ForEach = scope.Object("forEach", ReadForEach),
+            Request = ReadRequest(scope),
+            Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
+            Keep = scope.Expression("keep"),
+            Map = scope.Expression("map"),
+            Passes = scope.Texts("passes"),
+            Detail = scope.Object("detail", ReadDetail),
+        };
+        foreach (string name in route.Recheck.Where(n => !route.When.Contains(n) && !route.Supports.Contains(n)))
+        {
+            scope.Mistake(scope.Node.Find("recheck")!, $"'{name}' is neither in 'when' nor in 'supports', so the server never applies it");
+        }
+
+        return route;
+    }
+
+    private IReadOnlyList<string> Filters(DefinitionScope scope, string member)
+    {
+        IReadOnlyList<string> names = scope.Texts(member);
+        foreach (string name in names.Where(n => !FilterNames.Of(_resource).Contains(n)))
+        {
+            scope.Mistake(
+                scope.Node.Find(member)!,
+                $"'{name}' is no filter of {_resource.Member()}; filters are {string.Join(", ", FilterNames.Of(_resource))}");
+        }
+
+        return names;
+    }
+
+    private static ForEachDefinition ReadForEach(DefinitionScope scope) => new()
+    {
+        Resource = scope.RequiredChoice<LmsResource>("resource"),
+        As = scope.RequiredText("as"),
+    };
+
+    private static DetailDefinition ReadDetail(DefinitionScope scope) => new()
+    {
+        Request = ReadRequest(scope),
+        Key = scope.RequiredText("key"),
+        Max = scope.Integer("max", 100, 1, 1000),
+    };
+
+    private static GetDefinition ReadGet(DefinitionScope scope)
+    {
+        Expression? filters = scope.Expression("filters");
+        return new GetDefinition { Filters = filters, Request = filters is null ? ReadRequest(scope) : null };
+    }
+}

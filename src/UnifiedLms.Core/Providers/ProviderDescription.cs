@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UnifiedLms.Core.Providers;
+
+/// <summary>Makes the description of a definition that scripts see; read off the definition, so that it cannot lie.</summary>
+internal static class ProviderDescription
+{
+    public static LmsProviderInfo Of(ProviderDefinition definition) => new()
+    {
+        Name = definition.Name,
+        Title = definition.Title,
+        Source = definition.Folder,
+        ConnectionFields = definition.Connection.Fields.Select(Field).ToList(),
+        Capabilities = LmsResourceNames.All
+            .Where(definition.Resources.ContainsKey)
+            .SelectMany(resource => Capabilities(definition.Resources[resource]))
+            .ToList(),
+    };
+
+    private static LmsConnectionField Field(ConnectionField field) => new()
+    {
+        Name = field.Name,
+        Title = field.Title,
+        Description = field.Description,
+        Required = field.Required,
+        Default = field.Default,
+        Example = field.Example,
+    };
+
+    private static IEnumerable<LmsCapability> Capabilities(ResourceDefinition resource)
+    {
+        if (resource.Routes.Count > 0)
+        {
+            yield return new LmsCapability
+            {
+                Resource = resource.Resource.Member(),
+                Operation = "list",
+                Filters = resource.Routes.SelectMany(r => r.When.Concat(r.Supports)).Distinct().ToList(),
+            };
+        }
+
+        if (resource.Get is not null)
+        {
+            yield return new LmsCapability { Resource = resource.Resource.Member(), Operation = "get", Filters = new[] { "id" } };
+        }
+    }
+}

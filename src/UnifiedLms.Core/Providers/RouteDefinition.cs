@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace UnifiedLms.Core.Providers;
+
+/// <summary>One request that lists, and the filters that it serves.</summary>
+public sealed class RouteDefinition
+{
+    /// <summary>The filters that must be given for this route; the request uses them all.</summary>
+    public required IReadOnlyList<string> When { get; init; }
+
+    /// <summary>Further filters that the server applies.</summary>
+    public required IReadOnlyList<string> Supports { get; init; }
+
+    /// <summary>Filters that the server applies only roughly, so that they are applied again here.</summary>
+    public required IReadOnlyList<string> Recheck { get; init; }
+
+    /// <summary>The request.</summary>
+    public required RequestDefinition Request { get; init; }
+
+    /// <summary>How the list continues.</summary>
+    public required PagingDefinition Paging { get; init; }
+
+    /// <summary>Over a native record: false where it is none of ours (Moodle's guest); or null.</summary>
+    public Expression? Keep { get; init; }
+
+    /// <summary>The mapping of this route's records where they are not shaped as the resource's others; or null.</summary>
+    public Expression? Map { get; init; }
+
+    /// <summary>Read the request once for each record of another resource; or null.</summary>
+    public ForEachDefinition? ForEach { get; init; }
+
+    /// <summary>Read the request once for each word, bound as <c>pass</c>; empty where it is read once.</summary>
+    public required IReadOnlyList<string> Passes { get; init; }
+
+    /// <summary>Exchange each page's records for fuller ones; or null.</summary>
+    public DetailDefinition? Detail { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace UnifiedLms.Core.Providers;
+
+/// <summary>What the LMS allows, and how it says that it was too much.</summary>
+public sealed class ThrottleDefinition
+{
+    /// <summary>Over <c>{status, headers, body, text}</c>: true where the answer means "too much"; null stands for status 429.</summary>
+    public Expression? Detect { get; init; }
+
+    /// <summary>Over the same input: seconds to wait beyond Retry-After, or null.</summary>
+    public Expression? RetryAfter { get; init; }
+
+    /// <summary>Over the same input: how many requests (or how much cost) a window allows, or null.</summary>
+    public Expression? Limit { get; init; }
+
+    /// <summary>Over the same input: what is left of it, or null.</summary>
+    public Expression? Remaining { get; init; }
+
+    /// <summary>Over the same input: when it is full again, as seconds, epoch seconds or epoch milliseconds; or null.</summary>
+    public Expression? Reset { get; init; }
+
+    /// <summary>How many requests may be under way at once.</summary>
+    public int MaxConcurrency { get; init; } = 1;
+}

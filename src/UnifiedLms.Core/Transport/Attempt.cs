@@ -1,0 +1,7 @@
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>How one attempt ended: with an answer, whose verdict may be a fault, or with a fault and no answer.</summary>
+internal sealed record Attempt(LmsResponse? Response, Verdict Verdict)
+{
+    public bool Succeeded => Verdict.Fault is null;
+}

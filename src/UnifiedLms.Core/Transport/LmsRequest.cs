@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>One request before authentication. Immutable, so that it can be sent again.</summary>
+public sealed class LmsRequest
+{
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The address, on the connection's own origin.</summary>
+    public required Uri Uri { get; init; }
+
+    /// <summary>Headers beside those of the definition.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Form fields in order; null where the body is not a form.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
+    /// <summary>A JSON body, or null.</summary>
+    public byte[]? Json { get; init; }
+
+    /// <summary>Whether the request changes nothing, whatever its method, and may be sent again at will.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>The resource it is about, for faults: <c>users</c>.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>What is done, for faults: <c>list</c>.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The same request to another address of the same site.</summary>
+    public LmsRequest At(Uri uri) => new()
+    {
+        Method = Method,
+        Uri = uri,
+        Headers = Headers,
+        Form = Form,
+        Json = Json,
+        IsRead = IsRead,
+        Resource = Resource,
+        Operation = Operation,
+    };
+}

@@ -1,0 +1,69 @@
+using System;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>Reads the header <c>Link</c> of RFC 8288, as far as paging needs it.</summary>
+internal static class LinkHeader
+{
+    /// <summary>The target of the first link with a relation; null where there is none.</summary>
+    public static string? Find(string? header, string relation)
+    {
+        int at = 0;
+        while (header is not null && (at = header.IndexOf('<', at)) >= 0)
+        {
+            int close = header.IndexOf('>', at);
+            if (close < 0)
+            {
+                return null;
+            }
+
+            string target = header.Substring(at + 1, close - at - 1);
+            int end = EndOfParameters(header, close + 1);
+            if (HasRelation(header.Substring(close + 1, end - close - 1), relation))
+            {
+                return target;
+            }
+
+            at = end;
+        }
+
+        return null;
+    }
+
+    // Up to the comma before the next link; commas inside quotes do not count.
+    private static int EndOfParameters(string header, int start)
+    {
+        bool quoted = false;
+        for (int i = start; i < header.Length; i++)
+        {
+            if (header[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (header[i] == ',' && !quoted)
+            {
+                return i;
+            }
+        }
+
+        return header.Length;
+    }
+
+    private static bool HasRelation(string parameters, string relation)
+    {
+        foreach (string parameter in parameters.Split(';'))
+        {
+            int equals = parameter.IndexOf('=');
+            if (equals < 0 || !parameter.Substring(0, equals).Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            // One rel may name several relations.
+            string value = parameter.Substring(equals + 1).Trim().Trim('"');
+            return Array.Exists(value.Split(' '), word => word.Equals(relation, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>Reads what an answer says of limits and waiting, whatever form it takes, as seconds from now.</summary>
+public sealed class RateLimitReader
+{
+    private const double EpochSeconds = 1_000_000_000;
+    private const double EpochMilliseconds = 1_000_000_000_000;
+
+    private static readonly string[] s_limit = { "ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit" };
+    private static readonly string[] s_remaining = { "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining" };
+    private static readonly string[] s_reset = { "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset" };
+
+    private readonly ThrottleDefinition _throttle;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a reader.</summary>
+    public RateLimitReader(ThrottleDefinition throttle, TimeProvider time)
+    {
+        _throttle = throttle;
+        _time = time;
+    }
+
+    /// <summary>Limit, remaining and seconds to the reset; null where the answer says nothing of them.</summary>
+    public LmsRateLimit? Read(LmsResponse response, CancellationToken cancellationToken)
+    {
+        double? limit = Value(_throttle.Limit, s_limit, response, cancellationToken);
+        double? remaining = Value(_throttle.Remaining, s_remaining, response, cancellationToken);
+        double? reset = Delta(Value(_throttle.Reset, s_reset, response, cancellationToken));
+        return limit is null && remaining is null && reset is null
+            ? null
+            : new LmsRateLimit { Limit = (int?)limit, Remaining = remaining, ResetSeconds = reset };
+    }
+
+    /// <summary>How long the LMS asks to be left alone: the longest of Retry-After, the definition's own expression and, for a throttled answer, the reset.</summary>
+    public TimeSpan? RetryAfter(LmsResponse response, bool throttled, CancellationToken cancellationToken)
+    {
+        double seconds = Math.Max(
+            Header(response) ?? -1,
+            Delta(Number(_throttle.RetryAfter, response, cancellationToken)) ?? -1);
+        if (throttled)
+        {
+            seconds = Math.Max(seconds, response.RateLimit?.ResetSeconds ?? -1);
+        }
+
+        return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, 7 * 86_400));
+    }
+
+    // RFC 9110: seconds, or a date. Some servers send an epoch instead.
+    private double? Header(LmsResponse response)
+    {
+        string? text = response.Header("retry-after");
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double number))
+        {
+            return Delta(number);
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? Math.Max(0, (date - _time.GetUtcNow()).TotalSeconds)
+            : null;
+    }
+
+    private double? Delta(double? value)
+    {
+        if (value is not { } number || number < 0)
+        {
+            return null;
+        }
+
+        double now = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        return number >= EpochMilliseconds ? Math.Max(0, (number / 1000) - now)
+            : number >= EpochSeconds ? Math.Max(0, number - now)
+            : number;
+    }
+
+    private static double? Value(Expression? expression, string[] headers, LmsResponse response, CancellationToken cancellationToken)
+    {
+        if (expression is not null)
+        {
+            return Number(expression, response, cancellationToken);
+        }
+
+        foreach (string header in headers)
+        {
+            // '110;w=10' names the window behind the number.
+            string? text = response.Header(header)?.Split(';', ',')[0];
+            if (text is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    private static double? Number(Expression? expression, LmsResponse response, CancellationToken cancellationToken)
+    {
+        if (expression is null)
+        {
+            return null;
+        }
+
+        JsonataValue value = expression.Evaluate(response.ToInput(), null, cancellationToken);
+        return value.Kind == JsonataKind.Number ? value.AsDouble() : null;
+    }
+}

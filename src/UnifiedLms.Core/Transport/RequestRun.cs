@@ -1,0 +1,28 @@
+using System;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>One request on its way through its attempts.</summary>
+internal sealed class RequestRun
+{
+    public RequestRun(LmsRequest request, IOperationObserver observer, string requestId)
+    {
+        Request = request;
+        Observer = observer;
+        RequestId = requestId;
+    }
+
+    public LmsRequest Request { get; }
+
+    public IOperationObserver Observer { get; }
+
+    public string RequestId { get; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>How long was waited between attempts so far.</summary>
+    public TimeSpan Waited { get; set; }
+
+    /// <summary>Why it was not tried again although that could have helped; empty otherwise.</summary>
+    public string GaveUp { get; set; } = string.Empty;
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>One attempt: a place in the queue, authentication, wire log, send, and the whole answer read and parsed.</summary>
+internal sealed class RequestSender : IDisposable
+{
+    private static readonly string s_agent = "UnifiedLms/"
+        + (typeof(RequestSender).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
+
+    private readonly ProviderDefinition _provider;
+    private readonly TransportOptions _options;
+    private readonly HttpClient _client;
+    private readonly SemaphoreSlim _places;
+
+    public RequestSender(ProviderDefinition provider, TransportOptions options)
+    {
+        _provider = provider;
+        _options = options;
+        int places = provider.Http.Throttle.MaxConcurrency;
+        _places = new SemaphoreSlim(places, places);
+        Log = new WireLog(options.Redactor);
+
+        // Time-outs are the pipeline's; the client's own would hide who stopped.
+        _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public WireLog Log { get; }
+
+    public async Task<LmsResponse> SendAsync(RequestRun run, CancellationToken cancellationToken)
+    {
+        LmsRequest request = run.Request;
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Uri);
+            AddHeaders(message, run);
+            List<KeyValuePair<string, string>>? form = request.Form?.ToList();
+            await _options.Authenticator.ApplyAsync(message, form, cancellationToken).ConfigureAwait(false);
+            message.Content = Content(request, form);
+            Log.Sending(run.Observer, request, message, form);
+
+            using HttpResponseMessage answer = await _client
+                .SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken)
+                .ConfigureAwait(false);
+#if NETFRAMEWORK
+            byte[] bytes = await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#else
+            byte[] bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+#endif
+            return Parse(new LmsResponse { Uri = request.Uri, Status = (int)answer.StatusCode, Headers = Headers(answer), Bytes = bytes });
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _places.Dispose();
+    }
+
+    private void AddHeaders(HttpRequestMessage message, RequestRun run)
+    {
+        message.Headers.TryAddWithoutValidation("User-Agent", s_agent);
+        message.Headers.TryAddWithoutValidation("X-Request-Id", run.RequestId);
+        foreach (KeyValuePair<string, string> header in _provider.Http.Headers.Concat(run.Request.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>()))
+        {
+            message.Headers.Remove(header.Key);
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+    }
+
+    private static ByteArrayContent? Content(LmsRequest request, List<KeyValuePair<string, string>>? form)
+    {
+        if (form is not null)
+        {
+            return Content(Encoding.ASCII.GetBytes(ParameterWriter.Encode(form)), "application/x-www-form-urlencoded");
+        }
+
+        return request.Json is null ? null : Content(request.Json, "application/json");
+    }
+
+    private static ByteArrayContent Content(byte[] bytes, string type)
+    {
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return content;
+    }
+
+    private static Dictionary<string, string> Headers(HttpResponseMessage answer)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, IEnumerable<string>> header in answer.Headers.Concat(answer.Content.Headers))
+        {
+            headers[header.Key.ToLowerInvariant()] = string.Join(",", header.Value);
+        }
+
+        return headers;
+    }
+
+    private static LmsResponse Parse(LmsResponse response)
+    {
+        if (response.Bytes.Length == 0)
+        {
+            return response;
+        }
+
+        try
+        {
+            response.Body = JsonataValue.Parse(response.Bytes);
+        }
+        catch (JsonataException failure)
+        {
+            response.NotJson = failure.Message;
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>What a transport needs to know of its connection.</summary>
+public sealed class TransportOptions
+{
+    /// <summary>The connection's name, for faults and the log.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>The site's address, without a slash at its end.</summary>
+    public required Uri BaseUri { get; init; }
+
+    /// <summary>Puts the secret on each request.</summary>
+    public required IAuthenticator Authenticator { get; init; }
+
+    /// <summary>Takes secrets out of everything that is shown or kept.</summary>
+    public required Redactor Redactor { get; init; }
+
+    /// <summary>What sends; null stands for the network. The transport disposes it.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a request is tried in all.</summary>
+    public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>How long a request may wait for the LMS in all, beyond the attempts themselves.</summary>
+    public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>One line a request for -Verbose; headers and bodies for -Debug. Everything goes through the redactor.</summary>
+internal sealed class WireLog
+{
+    private const int BodyLimit = 20_000;
+
+    private readonly Redactor _redactor;
+
+    public WireLog(Redactor redactor) => _redactor = redactor;
+
+    public void Answered(IOperationObserver observer, LmsRequest request, LmsResponse response, TimeSpan took, int attempt)
+    {
+        if (observer.IsVerboseEnabled)
+        {
+            observer.Verbose(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} {1} -> {2} in {3:0} ms, attempt {4}, {5} bytes{6}",
+                request.Method,
+                _redactor.Address(request.Uri),
+                response.Status,
+                took.TotalMilliseconds,
+                attempt,
+                response.Bytes.Length,
+                response.RateLimit is null ? string.Empty : ", limit: " + response.RateLimit));
+        }
+
+        if (observer.IsDebugEnabled)
+        {
+            observer.Debug(Show("answer " + response.Status.ToString(CultureInfo.InvariantCulture), response.Headers, _redactor.Text(Cut(response.Text, response.Bytes.Length))));
+        }
+    }
+
+    public void Failed(IOperationObserver observer, LmsRequest request, string reason, TimeSpan took, int attempt)
+    {
+        if (observer.IsVerboseEnabled)
+        {
+            observer.Verbose(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} {1} -> no answer after {2:0} ms, attempt {3}: {4}",
+                request.Method,
+                _redactor.Address(request.Uri),
+                took.TotalMilliseconds,
+                attempt,
+                _redactor.Text(reason)));
+        }
+    }
+
+    public void Sending(IOperationObserver observer, LmsRequest request, HttpRequestMessage message, IReadOnlyList<KeyValuePair<string, string>>? form)
+    {
+        if (!observer.IsDebugEnabled)
+        {
+            return;
+        }
+
+        var headers = message.Headers
+            .Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+            .Select(h => new KeyValuePair<string, string>(h.Key, string.Join(", ", h.Value)));
+        string body = form is not null ? ParameterWriter.Encode(form)
+            : request.Json is not null ? Encoding.UTF8.GetString(request.Json)
+            : string.Empty;
+        observer.Debug(Show($"{request.Method} {_redactor.Address(request.Uri, withQuery: true)}", headers, _redactor.Text(Cut(body, body.Length))));
+    }
+
+    private static string Cut(string text, int whole)
+        => text.Length <= BodyLimit && whole <= BodyLimit ? text : text.Substring(0, Math.Min(text.Length, BodyLimit)) + $"... ({whole} in all)";
+
+    private string Show(string first, IEnumerable<KeyValuePair<string, string>> headers, string body)
+    {
+        var text = new StringBuilder(first);
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            text.Append('\n').Append(header.Key).Append(": ").Append(_redactor.Header(header.Key, header.Value));
+        }
+
+        return body.Length == 0 ? text.ToString() : text.Append("\n\n").Append(body).ToString();
+    }
+}

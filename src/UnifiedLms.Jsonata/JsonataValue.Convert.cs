@@ -1,0 +1,134 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace UnifiedLms.Jsonata;
+
+/// <content>Conversion from and to the shapes that PowerShell and .NET code use.</content>
+public readonly partial struct JsonataValue
+{
+    private const int MaxConvertedDepth = 256;
+
+    /// <summary>
+    /// Makes a value of ordinary objects: null, strings, Booleans, every number type, dates (as ISO 8601 in UTC; a date
+    /// without zone is taken as UTC), GUIDs, URIs, enumerations (their name), dictionaries, sequences, JSON elements and nodes.
+    /// Anything else becomes its invariant text.
+    /// </summary>
+    /// <exception cref="ArgumentException">The object is nested more than 256 deep, or in itself.</exception>
+    public static JsonataValue FromObject(object? value) => Convert(value, 0);
+
+    /// <summary>
+    /// The value as ordinary objects: null (also for undefined and functions), bool, long where the number is whole and fits,
+    /// else double, string, <c>object?[]</c>, and <c>Dictionary&lt;string, object?&gt;</c> filled in member order.
+    /// </summary>
+    public object? ToObject()
+    {
+        switch (Kind)
+        {
+            case JsonataKind.Boolean:
+                return IsTrue;
+            case JsonataKind.Number:
+                return TryGetInt64(out long whole) && !(whole == 0 && double.IsNegativeInfinity(1 / Num)) ? whole : Num;
+            case JsonataKind.String:
+                return Text;
+            case JsonataKind.Array:
+                StackGuard.Check();
+                object?[] elements = new object?[Count];
+                for (int i = 0; i < elements.Length; i++)
+                {
+                    elements[i] = this[i].ToObject();
+                }
+
+                return elements;
+            case JsonataKind.Object:
+                StackGuard.Check();
+                Dictionary<string, object?> members = new(Count, StringComparer.Ordinal);
+                for (int i = 0; i < Count; i++)
+                {
+                    members[MemberName(i)] = MemberValue(i).ToObject();
+                }
+
+                return members;
+            default:
+                return null;
+        }
+    }
+
+    private static JsonataValue Convert(object? value, int depth)
+    {
+        if (depth > MaxConvertedDepth)
+        {
+            throw new ArgumentException("The object is nested too deeply, or contains itself.", nameof(value));
+        }
+
+        return value switch
+        {
+            null => Null,
+            JsonataValue same => same,
+            string text => From(text),
+            bool truth => From(truth),
+            int whole => From((double)whole),
+            long whole => From(whole),
+            double number => From(number),
+            float number => From(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+            decimal number => FromDecimal(number),
+            ulong whole => FromDecimal(whole),
+            byte or sbyte or short or ushort or uint => From(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+            DateTimeOffset moment => From(IsoText(moment.UtcDateTime)),
+            DateTime moment => From(IsoText(moment.Kind == DateTimeKind.Local ? moment.ToUniversalTime() : moment)),
+            JsonElement element => element.ValueKind == JsonValueKind.Undefined ? default : Parse(element.GetRawText()),
+            JsonNode node => Parse(node.ToJsonString()),
+            Uri address => From(address.OriginalString),
+            byte[] bytes => From(System.Convert.ToBase64String(bytes)),
+            IDictionary members => FromDictionary(members, depth),
+            IEnumerable<KeyValuePair<string, object?>> members => FromPairs(members, depth),
+            IEnumerable<KeyValuePair<string, JsonataValue>> members => ObjectOf(members),
+            IEnumerable elements => FromElements(elements, depth),
+            IFormattable other => From(other.ToString(null, CultureInfo.InvariantCulture)),
+            _ => From(value.ToString()),
+        };
+    }
+
+    private static JsonataValue FromDecimal(decimal number) =>
+        number == decimal.Truncate(number) && Math.Abs(number) > 9007199254740992m
+            ? new JsonataValue(new ExactInteger(decimal.Truncate(number).ToString(CultureInfo.InvariantCulture)), (double)number)
+            : From((double)number);
+
+    private static string IsoText(DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static JsonataValue FromDictionary(IDictionary members, int depth)
+    {
+        ValueObject result = new();
+        foreach (DictionaryEntry member in members)
+        {
+            result.Set(System.Convert.ToString(member.Key, CultureInfo.InvariantCulture) ?? string.Empty, Convert(member.Value, depth + 1));
+        }
+
+        return new JsonataValue(result);
+    }
+
+    private static JsonataValue FromPairs(IEnumerable<KeyValuePair<string, object?>> members, int depth)
+    {
+        ValueObject result = new();
+        foreach (KeyValuePair<string, object?> member in members)
+        {
+            result.Set(member.Key, Convert(member.Value, depth + 1));
+        }
+
+        return new JsonataValue(result);
+    }
+
+    private static JsonataValue FromElements(IEnumerable elements, int depth)
+    {
+        ValueArray result = new();
+        foreach (object? element in elements)
+        {
+            result.Add(Convert(element, depth + 1));
+        }
+
+        return new JsonataValue(result);
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace UnifiedLms.Jsonata;
+
+/// <summary>One evaluation: what it was given, and how much it has used.</summary>
+internal sealed class Run
+{
+    private readonly int _maxDepth;
+    private long _deadline;
+    private int _ticks;
+    private DateTimeOffset _now;
+    private bool _hasNow;
+
+    internal Run(JsonataSettings settings, Frame rootFrame, in JsonataValue root, JsonataBindings? bindings, CancellationToken cancellationToken)
+    {
+        Settings = settings;
+        RootFrame = rootFrame;
+        Root = root;
+        Bindings = bindings;
+        CancellationToken = cancellationToken;
+        _maxDepth = settings.Limits.MaxDepth;
+    }
+
+    internal JsonataSettings Settings { get; }
+
+    internal JsonataLimits Limits => Settings.Limits;
+
+    internal Frame RootFrame { get; }
+
+    /// <summary>The input as it was given: <c>$$</c>.</summary>
+    internal JsonataValue Root { get; }
+
+    internal JsonataBindings? Bindings { get; }
+
+    internal CancellationToken CancellationToken { get; }
+
+    /// <summary>Set once <c>$eval</c> assigned a variable that no slot was planned for; from then on variables are looked up by name.</summary>
+    internal bool HasExtraVariables { get; set; }
+
+    /// <summary>The depth at which the body that runs now was entered; nodes know their own depth within it.</summary>
+    internal int BaseDepth { get; set; }
+
+    /// <summary>The depth of the call that is being made.</summary>
+    internal int CallDepth { get; set; }
+
+    /// <summary>The moment of the evaluation: the same however often it is asked for.</summary>
+    internal DateTimeOffset Now
+    {
+        get
+        {
+            if (!_hasNow)
+            {
+                _now = Settings.Clock?.Invoke() ?? DateTimeOffset.UtcNow;
+                _hasNow = true;
+            }
+
+            return _now;
+        }
+    }
+
+    internal void CheckDepth(int depth)
+    {
+        if (depth > _maxDepth)
+        {
+            throw new JsonataException(ErrorCodes.StackOverflow, value: JsonataValue.From((double)_maxDepth));
+        }
+    }
+
+    /// <summary>To be called on every turn of a loop whose length the expression decides.</summary>
+    internal void Tick()
+    {
+        if ((++_ticks & 255) == 0)
+        {
+            CheckClock();
+        }
+    }
+
+    internal void CheckLength(long length)
+    {
+        if (length > Limits.MaxSequenceLength)
+        {
+            throw new JsonataException(ErrorCodes.SequenceTooLong, value: JsonataValue.From((double)length));
+        }
+    }
+
+    internal void CheckTextLength(long length)
+    {
+        if (length > Limits.MaxStringLength)
+        {
+            throw new JsonataException(ErrorCodes.StringTooLong, value: JsonataValue.From((double)length));
+        }
+    }
+
+    private void CheckClock()
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        TimeSpan timeout = Limits.Timeout;
+        if (timeout == TimeSpan.MaxValue)
+        {
+            return;
+        }
+
+        // The clock is started by the first check: evaluations that end before it never need one.
+        long now = Stopwatch.GetTimestamp();
+        if (_deadline == 0)
+        {
+            _deadline = now + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
+        }
+        else if (now > _deadline)
+        {
+            throw new JsonataException(ErrorCodes.TimedOut, value: JsonataValue.From(timeout.TotalMilliseconds));
+        }
+    }
+}

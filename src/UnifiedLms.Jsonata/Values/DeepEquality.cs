@@ -1,0 +1,92 @@
+using System;
+
+namespace UnifiedLms.Jsonata;
+
+/// <summary>Compares trees of values.</summary>
+internal static class DeepEquality
+{
+    internal static bool AreEqual(in JsonataValue left, in JsonataValue right)
+    {
+        object? a = left.Ref;
+        object? b = right.Ref;
+        if (ReferenceEquals(a, Atom.Number) && ReferenceEquals(b, Atom.Number))
+        {
+            return left.Num == right.Num;
+        }
+
+        return a switch
+        {
+            null => b is null,
+            string or Utf8Source => right.IsString && SameText(left, right),
+            ValueArray array => b is ValueArray others && SameElements(array, others),
+            ValueObject members => b is ValueObject others && SameMembers(members, others),
+            ExactInteger exact => b is ExactInteger other ? exact.Text == other.Text : right.IsNumber && left.Num == right.Num,
+            _ => ReferenceEquals(a, b) || (b is ExactInteger && left.IsNumber && left.Num == right.Num),
+        };
+    }
+
+    /// <summary>Compares two strings without making text of slices where their bytes can be compared.</summary>
+    internal static bool SameText(in JsonataValue left, in JsonataValue right)
+    {
+        if (left.Ref is string a && right.Ref is string b)
+        {
+            return string.Equals(a, b);
+        }
+
+        if (left.Ref is Utf8Source x && right.Ref is Utf8Source y && !Utf8Source.IsEscaped(left.Num) && !Utf8Source.IsEscaped(right.Num))
+        {
+            return x.Slice(left.Num).SequenceEqual(y.Slice(right.Num));
+        }
+
+        return string.Equals(left.Text, right.Text);
+    }
+
+    private static bool SameElements(ValueArray left, ValueArray right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        StackGuard.Check();
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (!AreEqual(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameMembers(ValueObject left, ValueObject right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        StackGuard.Check();
+        for (int i = 0; i < left.Count; i++)
+        {
+            int slot = right.Shape.IndexOf(left.Shape.Names[i]);
+            if (slot < 0 || !AreEqual(left.Values[i], right.Values[slot]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

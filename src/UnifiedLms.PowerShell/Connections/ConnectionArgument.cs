@@ -28,6 +28,9 @@ public sealed class ConnectionArgument
     internal static IReadOnlyList<LmsConnection> Resolve(ConnectionArgument[]? arguments)
     {
         IReadOnlyList<LmsConnection> all = ConnectionTable.Current.All;
+
+        // A row of a file may have the column and leave it empty.
+        arguments = arguments?.Where(argument => argument._info is not null || !string.IsNullOrWhiteSpace(argument._name)).ToArray();
         if (arguments is null || arguments.Length == 0)
         {
             return all.Count > 0 ? [all[all.Count - 1]] : throw NotConnected("There is no connection.", all);

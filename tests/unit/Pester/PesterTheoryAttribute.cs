@@ -18,7 +18,7 @@ public sealed class PesterTheoryAttribute : TheoryAttribute
         {
             using Process shell = Process.Start(new ProcessStartInfo("pwsh")
             {
-                ArgumentList = { "-NoProfile", "-NonInteractive", "-Command", "if (Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0) { exit 0 } exit 1" },
+                ArgumentList = { "-NoProfile", "-NonInteractive", "-Command", "if (Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 }) { exit 0 } exit 1" },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Sandbox;
@@ -40,8 +41,11 @@ public sealed class LmsConnection : IDisposable
     /// <see cref="LmsFaultKind.ProviderInvalid"/>: the definition has mistakes.
     /// </exception>
     public static LmsConnection Open(ProviderCatalog catalog, ConnectionRequest request)
+        => Open(catalog.Get(request.Provider), request, handler: null);
+
+    /// <summary>Makes a connection over a handler of one's own instead of the network.</summary>
+    internal static LmsConnection Open(ProviderDefinition provider, ConnectionRequest request, HttpMessageHandler? handler)
     {
-        ProviderDefinition provider = catalog.Get(request.Provider);
         IReadOnlyDictionary<string, string> settings = ConnectionSettings.Check(provider, request.Settings);
         Uri baseUri = ConnectionSettings.CheckAddress(provider, request.BaseUri, request.AllowUnencrypted);
         (AuthScheme scheme, IAuthenticator authenticator, Redactor redactor) = ConnectionSecrets.Choose(provider, request);
@@ -52,7 +56,7 @@ public sealed class LmsConnection : IDisposable
             BaseUri = baseUri,
             Authenticator = authenticator,
             Redactor = redactor,
-            Handler = provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null,
+            Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),
             AttemptTimeout = request.Timeout ?? TimeSpan.FromSeconds(100),
             MaxWait = request.MaxWait ?? TimeSpan.FromMinutes(5),
             MaxAttempts = request.MaxAttempts ?? 5,

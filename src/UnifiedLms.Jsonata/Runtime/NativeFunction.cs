@@ -1,0 +1,31 @@
+using System;
+
+namespace UnifiedLms.Jsonata;
+
+/// <summary>A built-in function.</summary>
+internal sealed class NativeFunction : FunctionValue
+{
+    private readonly Signature? _signature;
+    private readonly NativeBody _body;
+
+    internal NativeFunction(string name, int arity, string? signature, NativeBody body)
+        : base(arity)
+    {
+        Name = name;
+        _signature = signature is null ? null : Signature.Parse(signature);
+        _body = body;
+    }
+
+    internal override string Name { get; }
+
+    internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
+    {
+        ReadOnlySpan<JsonataValue> bound = arguments;
+        if (_signature is not null && _signature.Bind(arguments, context, Name) is JsonataValue[] arranged)
+        {
+            bound = arranged;
+        }
+
+        return _body(bound, new NativeCall(run, caller, context));
+    }
+}

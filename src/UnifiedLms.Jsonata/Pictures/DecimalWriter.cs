@@ -1,0 +1,124 @@
+using System;
+using System.Text;
+using UnifiedLms.Jsonata.Text;
+
+namespace UnifiedLms.Jsonata.Pictures;
+
+/// <summary>Writes a number by an analysed decimal picture, after XPath's F&amp;O 3.1, section 4.7.5.</summary>
+internal static class DecimalWriter
+{
+    private const double FirstInScientificNotation = 1e21;
+
+    public static string Write(double value, DecimalPicture picture)
+    {
+        NumberSymbols symbols = picture.Symbols;
+        DecimalLayout layout = value >= 0 ? picture.Positive : picture.Negative;
+        double mantissa = value * layout.Factor;
+        int exponent = layout.MinExponentDigits == 0 ? 0 : Normalize(ref mantissa, layout.ScalingDigits);
+
+        string digits = Fixed(JsNumber.Round(mantissa, layout.MaxFractionDigits), layout.MaxFractionDigits);
+        int dot = digits.IndexOf('.');
+        string integer = InFamily(dot < 0 ? digits : digits.Substring(0, dot), symbols).TrimStart(Zero(symbols));
+        string fraction = InFamily(dot < 0 ? string.Empty : digits.Substring(dot + 1), symbols).TrimEnd(Zero(symbols));
+        integer = GroupInteger(integer.PadLeft(layout.MinIntegerDigits, Zero(symbols)), layout, symbols);
+        fraction = GroupFraction(fraction.PadRight(layout.MinFractionDigits, Zero(symbols)), layout, symbols);
+
+        var text = new StringBuilder(layout.Prefix).Append(integer);
+        if (layout.HasPoint && fraction.Length > 0)
+        {
+            text.Append(symbols.DecimalSeparator).Append(fraction);
+        }
+
+        if (layout.MinExponentDigits > 0)
+        {
+            string power = InFamily(JsNumber.ToText(Math.Abs(exponent)), symbols);
+            text.Append(symbols.ExponentSeparator).Append(exponent < 0 ? symbols.MinusSign : string.Empty);
+            text.Append(power.PadLeft(layout.MinExponentDigits, Zero(symbols)));
+        }
+
+        return text.Append(layout.Suffix).ToString();
+    }
+
+    /// <summary>Moves the point until the mantissa has the wanted digits before it; step by step, as the last digits depend on it.</summary>
+    private static int Normalize(ref double mantissa, int scalingDigits)
+    {
+        int exponent = 0;
+        if (mantissa == 0 || double.IsNaN(mantissa) || double.IsInfinity(mantissa))
+        {
+            return exponent;
+        }
+
+        double most = Math.Pow(10, scalingDigits);
+        double least = Math.Pow(10, scalingDigits - 1);
+        for (; Math.Abs(mantissa) < least; exponent--)
+        {
+            mantissa *= 10;
+        }
+
+        for (; Math.Abs(mantissa) > most; exponent++)
+        {
+            mantissa /= 10;
+        }
+
+        return exponent;
+    }
+
+    private static string Fixed(double value, int places)
+    {
+        double size = Math.Abs(value);
+        return size < FirstInScientificNotation ? ExactDecimal.ToFixed(size, places) : JsNumber.ToText(size);
+    }
+
+    private static char Zero(NumberSymbols symbols) => symbols.ZeroDigit.Length > 0 ? symbols.ZeroDigit[0] : '0';
+
+    private static string InFamily(string digits, NumberSymbols symbols)
+    {
+        int distance = Zero(symbols) - '0';
+        if (distance == 0)
+        {
+            return digits;
+        }
+
+        var text = new StringBuilder(digits.Length);
+        foreach (char c in digits)
+        {
+            text.Append(c is >= '0' and <= '9' ? (char)(c + distance) : c);
+        }
+
+        return text.ToString();
+    }
+
+    private static string GroupInteger(string digits, DecimalLayout layout, NumberSymbols symbols)
+    {
+        if (layout.Repeat > 0)
+        {
+            for (int at = digits.Length - layout.Repeat; at > 0; at -= layout.Repeat)
+            {
+                digits = digits.Insert(at, symbols.GroupingSeparator);
+            }
+
+            return digits;
+        }
+
+        // From the left: each separator set moves the rest of the number, not the digits right of the next one.
+        int length = digits.Length;
+        foreach (int group in layout.IntegerGroups)
+        {
+            int at = length - group;
+            digits = digits.Insert(at >= 0 ? at : Math.Max(digits.Length + 1 + at, 0), symbols.GroupingSeparator);
+            length++;
+        }
+
+        return digits;
+    }
+
+    private static string GroupFraction(string digits, DecimalLayout layout, NumberSymbols symbols)
+    {
+        foreach (int group in layout.FractionGroups)
+        {
+            digits = digits.Insert(Math.Min(group, digits.Length), symbols.GroupingSeparator);
+        }
+
+        return digits;
+    }
+}

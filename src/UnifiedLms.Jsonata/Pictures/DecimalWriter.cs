@@ -20,15 +20,10 @@ internal static class DecimalWriter
         int dot = digits.IndexOf('.');
         string integer = InFamily(dot < 0 ? digits : digits.Substring(0, dot), symbols).TrimStart(Zero(symbols));
         string fraction = InFamily(dot < 0 ? string.Empty : digits.Substring(dot + 1), symbols).TrimEnd(Zero(symbols));
-        integer = GroupInteger(integer.PadLeft(layout.MinIntegerDigits, Zero(symbols)), layout, symbols);
-        fraction = GroupFraction(fraction.PadRight(layout.MinFractionDigits, Zero(symbols)), layout, symbols);
+        integer = integer.PadLeft(layout.MinIntegerDigits, Zero(symbols));
+        fraction = fraction.PadRight(layout.MinFractionDigits, Zero(symbols));
 
-        var text = new StringBuilder(layout.Prefix).Append(integer);
-        if (layout.HasPoint && fraction.Length > 0)
-        {
-            text.Append(symbols.DecimalSeparator).Append(fraction);
-        }
-
+        var text = new StringBuilder(layout.Prefix).Append(Grouped(integer, fraction, layout, symbols));
         if (layout.MinExponentDigits > 0)
         {
             string power = InFamily(JsNumber.ToText(Math.Abs(exponent)), symbols);
@@ -88,37 +83,34 @@ internal static class DecimalWriter
         return text.ToString();
     }
 
-    private static string GroupInteger(string digits, DecimalLayout layout, NumberSymbols symbols)
+    private static string Grouped(string integer, string fraction, DecimalLayout layout, NumberSymbols symbols)
     {
+        int point = integer.Length;
+        string text = integer + symbols.DecimalSeparator + fraction;
         if (layout.Repeat > 0)
         {
-            for (int at = digits.Length - layout.Repeat; at > 0; at -= layout.Repeat)
+            for (int at = point - layout.Repeat; at > 0; at -= layout.Repeat, point += symbols.GroupingSeparator.Length)
             {
-                digits = digits.Insert(at, symbols.GroupingSeparator);
+                text = text.Insert(at, symbols.GroupingSeparator);
             }
-
-            return digits;
         }
-
-        // From the left: each separator set moves the rest of the number, not the digits right of the next one.
-        int length = digits.Length;
-        foreach (int group in layout.IntegerGroups)
+        else
         {
-            int at = length - group;
-            digits = digits.Insert(at >= 0 ? at : Math.Max(digits.Length + 1 + at, 0), symbols.GroupingSeparator);
-            length++;
+            foreach (int group in layout.IntegerGroups)
+            {
+                // Where the number is too short for the separator, the reference counts its place from the end of the text.
+                int at = point >= group ? point - group : Math.Max(text.Length + point - group, 0);
+                text = text.Insert(at, symbols.GroupingSeparator);
+                point++;
+            }
         }
 
-        return digits;
-    }
-
-    private static string GroupFraction(string digits, DecimalLayout layout, NumberSymbols symbols)
-    {
+        point = text.IndexOf(symbols.DecimalSeparator, StringComparison.Ordinal);
         foreach (int group in layout.FractionGroups)
         {
-            digits = digits.Insert(Math.Min(group, digits.Length), symbols.GroupingSeparator);
+            text = text.Insert(Math.Min(point + 1 + group, text.Length), symbols.GroupingSeparator);
         }
 
-        return digits;
+        return layout.HasPoint && point < text.Length - 1 ? text : text.Substring(0, text.Length - 1);
     }
 }

@@ -14,6 +14,7 @@ internal static class LeadingInteger
             at++;
         }
 
+        double value;
         bool negative = at < text.Length && text[at] == '-';
         if (negative || (at < text.Length && text[at] == '+'))
         {
@@ -26,8 +27,9 @@ internal static class LeadingInteger
             end++;
         }
 
-        if (end == at + 1 && text[at] == '0' && TryReadHexadecimal(text, end, out double value))
+        if (end == at + 1 && text[at] == '0' && end < text.Length && text[end] is 'x' or 'X')
         {
+            value = ReadHexadecimal(text, end + 1);
             return negative ? -value : value;
         }
 
@@ -40,17 +42,15 @@ internal static class LeadingInteger
         return negative ? -value : value;
     }
 
-    private static bool TryReadHexadecimal(string text, int marker, out double value)
+    private static double ReadHexadecimal(string text, int start)
     {
-        int end = marker + 1;
+        int end = start;
         while (end < text.Length && IsHexadecimal(text[end]))
         {
             end++;
         }
 
-        value = 0;
-        return marker < text.Length && text[marker] is 'x' or 'X'
-            && JsNumber.TryParse(text.Substring(marker - 1, end - marker + 1), out value);
+        return JsNumber.TryParse("0x" + text.Substring(start, end - start), out double value) ? value : double.NaN;
     }
 
     private static bool IsHexadecimal(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');

@@ -42,17 +42,17 @@ internal static class NumberPicture
         double rest = Math.Abs(value);
         var digits = new Stack<char>();
 
-        // Digits below what a double can tell apart are noise; JavaScript writes zeros for them.
-        for (; rest >= FirstInexact; rest /= radix)
+        // Digits below what a double can tell apart are noise; JavaScript writes zeros for them, and lets the divisions round.
+        for (; rest / radix >= FirstInexact; rest /= radix)
         {
             digits.Push('0');
         }
 
         do
         {
-            double digit = Math.Floor(rest % radix);
+            double digit = rest % radix;
             digits.Push("0123456789abcdefghijklmnopqrstuvwxyz"[(int)digit]);
-            rest = Math.Floor(rest / radix);
+            rest = (rest - digit) / radix;
         }
         while (rest > 0);
 

@@ -13,7 +13,8 @@ internal static class ShortestDigits
     public static string Of(double value)
     {
 #if NET
-        return value.ToString("R", CultureInfo.InvariantCulture);
+        // Next to a power of two even modern .NET can name the neighbour below.
+        return IsPowerOfTwo(value) ? ByTrial(value) : value.ToString("R", CultureInfo.InvariantCulture);
 #else
         return ByTrial(value);
 #endif
@@ -41,7 +42,7 @@ internal static class ShortestDigits
 
         // Below a power of two the numbers lie closer together than above it: the nearest 16 digits can name
         // the neighbour below while the next 16 digits up still name this number.
-        if ((BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0)
+        if (IsPowerOfTwo(value))
         {
             string next = NextUp(sixteen);
             if (ReadsBack(next, value))
@@ -52,6 +53,8 @@ internal static class ShortestDigits
 
         return value.ToString("G17", CultureInfo.InvariantCulture);
     }
+
+    private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0;
 
     private static bool ReadsBack(string text, double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read == value;

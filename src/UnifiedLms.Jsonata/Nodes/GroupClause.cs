@@ -19,6 +19,8 @@ internal sealed class GroupClause
         _tupleScope = tupleScope;
     }
 
+    internal Node[] Values() => System.Array.ConvertAll(_pairs, pair => pair.Value);
+
     internal JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
         ValueArray? items = input.Ref as ValueArray;

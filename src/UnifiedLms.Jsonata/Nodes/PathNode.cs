@@ -57,9 +57,14 @@ internal sealed class PathNode : SequenceNode
             if (_startsAtConstructor)
             {
                 current = _steps[0].Node.Eval(start.Ref is ValueArray ? start : Wrap(start), frame, run);
-                if (++index == _steps.Length || current.Count == 0)
+                if (++index == _steps.Length)
                 {
                     return current;
+                }
+
+                if (current.Ref is not ValueArray)
+                {
+                    return default; // a predicate left one item of the array, and the reference walks on only along arrays
                 }
             }
             else if (_startsAtVariable && start.Ref is ValueArray)

@@ -5,14 +5,15 @@ namespace UnifiedLms.Jsonata;
 /// <summary>A built-in function.</summary>
 internal sealed class NativeFunction : FunctionValue
 {
-    private readonly Signature? _signature;
+    private readonly string _signatureText;
     private readonly NativeBody _body;
+    private Signature? _signature;
 
-    internal NativeFunction(string name, int arity, string? signature, NativeBody body)
+    internal NativeFunction(string name, int arity, string signature, NativeBody body)
         : base(arity)
     {
         Name = name;
-        _signature = signature is null ? null : Signature.Parse(signature);
+        _signatureText = signature;
         _body = body;
     }
 
@@ -21,7 +22,8 @@ internal sealed class NativeFunction : FunctionValue
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {
         ReadOnlySpan<JsonataValue> bound = arguments;
-        if (_signature is not null && _signature.Bind(arguments, context, Name) is JsonataValue[] arranged)
+        _signature ??= Signature.Parse(_signatureText);
+        if (_signature.Bind(arguments, context, Name) is JsonataValue[] arranged)
         {
             bound = arranged;
         }

@@ -5,8 +5,8 @@ using System.Numerics;
 namespace UnifiedLms.Jsonata.Text;
 
 /// <summary>
-/// Rounding of the exact decimal value of a double, ties upwards, as JavaScript's <c>toFixed</c> and <c>toPrecision</c> demand.
-/// .NET rounds ties to even or, on .NET Framework, knows too few digits.
+/// Rounding of the exact decimal value of a double. The runtimes disagree about ties and about digits beyond the 15th,
+/// JavaScript does not: <c>toFixed</c> and <c>toPrecision</c> round ties up, <c>toString</c> to even.
 /// </summary>
 internal static class ExactDecimal
 {
@@ -16,7 +16,7 @@ internal static class ExactDecimal
     /// <summary><c>toFixed</c> for a finite number that is not negative and below 1e21.</summary>
     public static string ToFixed(double value, int places)
     {
-        string digits = Scaled(value, places).ToString(CultureInfo.InvariantCulture);
+        string digits = Scaled(value, places, tiesToEven: false).ToString(CultureInfo.InvariantCulture);
         if (places == 0)
         {
             return digits;
@@ -26,30 +26,31 @@ internal static class ExactDecimal
         return digits.Insert(digits.Length - places, ".");
     }
 
-    /// <summary>The number nearest to <paramref name="value"/> (finite, not 0) that has 15 significant digits.</summary>
-    public static double RoundToStringPrecision(double value)
+    /// <summary>The number nearest to <paramref name="value"/> (finite, not 0) that has 15 significant digits, ties away from 0.</summary>
+    public static double RoundToStringPrecision(double value) => JsNumber.ReadDecimal(Scientific(value, StringPrecision, tiesToEven: false));
+
+    /// <summary>A finite number that is not 0 in so many significant digits, such as <c>123E-2</c>.</summary>
+    public static string Scientific(double value, int digits, bool tiesToEven)
     {
         double size = Math.Abs(value);
-        int shift = StringPrecision - 1 - (int)Math.Floor(Math.Log10(size));
-        BigInteger digits = Scaled(size, shift);
+        int shift = digits - 1 - (int)Math.Floor(Math.Log10(size));
+        BigInteger number = Scaled(size, shift, tiesToEven);
 
         // The logarithm can be one off next to a power of ten.
-        if (digits >= BigInteger.Pow(10, StringPrecision))
+        if (number >= BigInteger.Pow(10, digits))
         {
-            digits = Scaled(size, --shift);
+            number = Scaled(size, --shift, tiesToEven);
         }
-        else if (digits < BigInteger.Pow(10, StringPrecision - 1))
+        else if (number < BigInteger.Pow(10, digits - 1))
         {
-            digits = Scaled(size, ++shift);
+            number = Scaled(size, ++shift, tiesToEven);
         }
 
-        string text = digits.ToString(CultureInfo.InvariantCulture) + "E" + (-shift).ToString(CultureInfo.InvariantCulture);
-        double rounded = JsNumber.ReadDecimal(text);
-        return value < 0 ? -rounded : rounded;
+        return (value < 0 ? "-" : string.Empty) + number.ToString(CultureInfo.InvariantCulture) + "E" + (-shift).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary><c>value * 10^shift</c> as the nearest integer, ties upwards.</summary>
-    private static BigInteger Scaled(double value, int shift)
+    /// <summary><c>value * 10^shift</c> as the nearest integer, ties upwards or to even.</summary>
+    private static BigInteger Scaled(double value, int shift, bool tiesToEven)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
         int exponent = (int)((bits >> 52) & 0x7FF);
@@ -76,6 +77,7 @@ internal static class ExactDecimal
             denominator *= BigInteger.Pow(10, -shift);
         }
 
-        return ((numerator << 1) + denominator) / (denominator << 1);
+        BigInteger rounded = BigInteger.DivRem((numerator << 1) + denominator, denominator << 1, out BigInteger rest);
+        return tiesToEven && rest.IsZero && !rounded.IsEven ? rounded - 1 : rounded;
     }
 }

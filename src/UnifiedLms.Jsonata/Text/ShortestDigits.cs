@@ -4,7 +4,7 @@ using System.Globalization;
 namespace UnifiedLms.Jsonata.Text;
 
 /// <summary>
-/// The shortest decimal text that reads back as the same double, in .NET notation (<c>123.5</c> or <c>1.5E-07</c>).
+/// The shortest decimal text that reads back as the same double, in .NET notation (<c>123.5</c>, <c>1.5E-07</c> or <c>15E-8</c>).
 /// Modern .NET writes it by itself; .NET Framework has to be asked for more digits until the text reads back.
 /// </summary>
 internal static class ShortestDigits
@@ -51,7 +51,7 @@ internal static class ShortestDigits
             }
         }
 
-        return value.ToString("G17", CultureInfo.InvariantCulture);
+        return ExactDecimal.Scientific(value, 17, tiesToEven: true);
     }
 
     private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xFFFFFFFFFFFFF) == 0;

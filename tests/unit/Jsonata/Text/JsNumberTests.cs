@@ -97,4 +97,17 @@ public sealed class JsNumberTests
     [InlineData(6.022e-23, 24, 6e-23)]
     [InlineData(1e300, 20, double.NaN)]
     public void Rounds(double value, int precision, double rounded) => Assert.Equal(rounded, JsNumber.Round(value, precision));
+
+    [Theory]
+    [InlineData("8.756965897287314e+43", 8.756965897287314e+43)]
+    [InlineData("-0.1", -0.1)]
+    [InlineData("5e-324", 5e-324)]
+    public void MendsWhatARuntimeReadOneOff(string text, double value)
+    {
+        long bits = System.BitConverter.DoubleToInt64Bits(value);
+        foreach (int off in new[] { 0, 1 })
+        {
+            Assert.Equal(value, DecimalText.Mend(System.BitConverter.Int64BitsToDouble(bits + off), text));
+        }
+    }
 }

@@ -5,8 +5,8 @@ namespace UnifiedLms.Jsonata.Text;
 
 /// <summary>
 /// JavaScript regular expressions on .NET's engine. Groups keep their JavaScript numbers; names only serve <c>\k</c>.
-/// Two things differ: a group inside a repeated group keeps its capture from an earlier turn, where JavaScript forgets it,
-/// and <c>\u{...}</c> is always a code point, also without the u flag.
+/// Three things differ: a group inside a repeated group keeps its capture from an earlier turn, where JavaScript forgets it;
+/// a repetition ends at its first empty turn, where JavaScript tries other ways; and <c>\u{...}</c> is always a code point.
 /// </summary>
 internal static class JsRegex
 {

@@ -37,7 +37,13 @@ internal sealed partial class Compiler
         List<string> names = Assignments.InBlock(syntax);
         Scope? inner = names.Count > 0 ? new Scope(outer, names) : null;
         _scope = inner ?? outer;
-        Node[] expressions = syntax.Items.Select(item => Compile(item, level + 1)).ToArray();
+        Node[] expressions = new Node[syntax.Items.Count];
+        for (int i = 0; i < expressions.Length; i++)
+        {
+            _takesTuples = syntax.IsTuple && i == expressions.Length - 1;
+            expressions[i] = Compile(syntax.Items[i], level + 1);
+        }
+
         _scope = outer;
         return new BlockNode(expressions, inner) { Position = syntax.Position };
     }
@@ -94,6 +100,15 @@ internal sealed partial class Compiler
         }
 
         return new CallNode(procedure, arguments, NameOf(syntax.Left!), level, syntax.IsTailCall) { Position = syntax.Position };
+    }
+
+    private ApplyNode CompileApply(SyntaxNode syntax, int level)
+    {
+        Node left = Compile(syntax.Left!, level + 1);
+
+        // A call on the right is not evaluated but made with the left side as an argument more; its predicates have no say.
+        Node right = syntax.Right!.Kind == SyntaxKind.Call ? CompileCall(syntax.Right, level) : Compile(syntax.Right, level + 1);
+        return new ApplyNode(left, right, level) { Position = syntax.Position };
     }
 
     private PartialNode CompilePartial(SyntaxNode syntax, int level)

@@ -6,11 +6,11 @@ namespace UnifiedLms.Jsonata;
 /// <content>Paths.</content>
 internal sealed partial class Compiler
 {
-    private Node CompilePath(SyntaxNode syntax, int level)
+    private Node CompilePath(SyntaxNode syntax, int level, bool yieldsTuples)
     {
         if (syntax.Items.Any(step => step.IsTuple))
         {
-            return CompileTuplePath(syntax, level);
+            return CompileTuplePath(syntax, level, yieldsTuples);
         }
 
         int outer = 0;
@@ -48,7 +48,7 @@ internal sealed partial class Compiler
         Position = step.Position,
     };
 
-    private TuplePathNode CompileTuplePath(SyntaxNode syntax, int level)
+    private TuplePathNode CompileTuplePath(SyntaxNode syntax, int level, bool yieldsTuples)
     {
         Scope outer = _scope;
         Scope rows = new(outer, _tupleNames, isTuple: true);
@@ -63,6 +63,7 @@ internal sealed partial class Compiler
             isStream |= step.IsTuple;
             bool inRow = step.Kind == SyntaxKind.Sort ? sortsRows : isStream && !(i == 0 && step.IsConstructedStep);
             _scope = inRow ? rows : outer;
+            _takesTuples = isStream && step.Kind != SyntaxKind.Sort;
             Node node = step.Kind == SyntaxKind.Sort ? CompileSort(step, level) : Compile(step, level + 1);
             _scope = isStream ? rows : outer;
             List<Stage> stages = step.Stages ?? [];
@@ -86,7 +87,7 @@ internal sealed partial class Compiler
         {
             Position = syntax.Position,
             StartsAtVariable = syntax.Items[0].Kind == SyntaxKind.Variable,
-            YieldsTuples = syntax.IsTuple,
+            YieldsTuples = yieldsTuples,
             KeepSingleton = syntax.KeepSingletonArray,
             KeepArray = syntax.KeepArray,
         };

@@ -14,6 +14,9 @@ internal sealed partial class Compiler
     private Scope _scope;
     private int _deepest;
 
+    /// <summary>Set for the next node to be compiled when whoever uses it can use rows of a tuple stream.</summary>
+    private bool _takesTuples;
+
     private Compiler(JsonataSettings settings, Scope scope, List<string> tupleNames)
     {
         _settings = settings;
@@ -47,34 +50,55 @@ internal sealed partial class Compiler
     {
         StackGuard.Check();
         _deepest = Math.Max(_deepest, level);
-        Node node = CompileBare(syntax, level);
-        if (syntax.Kind != SyntaxKind.Path)
+        bool takesTuples = _takesTuples;
+        _takesTuples = false;
+        Node node;
+        if (syntax.Kind == SyntaxKind.Path)
         {
-            if (syntax.Predicates is not null)
+            node = CompilePath(syntax, level, yieldsTuples: takesTuples && syntax.IsTuple);
+        }
+        else
+        {
+            bool yieldsTuples = syntax is { Kind: SyntaxKind.Block, IsTuple: true };
+            node = CompileStages(syntax, CompileBare(syntax, level), level, yieldsTuples);
+            if (yieldsTuples && !takesTuples)
             {
-                Predicate[] predicates = syntax.Predicates.Select(stage => new Predicate(Compile(stage.Predicate!, level + 1))).ToArray();
-                node = new FilterNode(node, predicates, syntax.KeepArray && syntax.Group is null) { Position = syntax.Position };
-            }
-
-            if (syntax.Group is not null)
-            {
-                node = new GroupNode(node, CompileGroup(syntax.Group, syntax.GroupPosition, level, null)) { Position = syntax.Position };
-            }
-            else if (syntax.KeepArray && syntax.Predicates is null)
-            {
-                node = new KeepArrayNode(node) { Position = syntax.Position };
+                node = new TupleItemsNode(node) { Position = syntax.Position };
             }
         }
 
         return level % GuardNode.Interval == 0 ? new GuardNode(node, level) { Position = syntax.Position } : node;
     }
 
+    /// <summary>Adds the predicates, the grouping and the [] behind anything but a path.</summary>
+    private Node CompileStages(SyntaxNode syntax, Node node, int level, bool yieldsTuples)
+    {
+        Scope outer = _scope;
+        Scope? rows = yieldsTuples ? new Scope(outer, _tupleNames, isTuple: true) : null;
+        _scope = rows ?? outer;
+        if (syntax.Predicates is not null)
+        {
+            Predicate[] predicates = syntax.Predicates.Select(stage => new Predicate(Compile(stage.Predicate!, level + 1))).ToArray();
+            node = new FilterNode(node, predicates, syntax.KeepArray && syntax.Group is null, rows) { Position = syntax.Position };
+        }
+
+        if (syntax.Group is not null)
+        {
+            node = new GroupNode(node, CompileGroup(syntax.Group, syntax.GroupPosition, level, rows)) { Position = syntax.Position };
+        }
+        else if (syntax.KeepArray && syntax.Predicates is null)
+        {
+            node = new KeepArrayNode(node) { Position = syntax.Position };
+        }
+
+        _scope = outer;
+        return node;
+    }
+
     private Node CompileBare(SyntaxNode syntax, int level)
     {
         switch (syntax.Kind)
         {
-            case SyntaxKind.Path:
-                return CompilePath(syntax, level);
             case SyntaxKind.Name:
                 return new NameNode(syntax.Text) { Position = syntax.Position };
             case SyntaxKind.String or SyntaxKind.Number or SyntaxKind.Literal:
@@ -113,7 +137,7 @@ internal sealed partial class Compiler
             case SyntaxKind.Lambda:
                 return CompileLambda(syntax);
             case SyntaxKind.Apply:
-                return new ApplyNode(Compile(syntax.Left!, level + 1), Compile(syntax.Right!, level + 1), level) { Position = syntax.Position };
+                return CompileApply(syntax, level);
             case SyntaxKind.Transform:
                 return CompileTransform(syntax, level);
             default:

@@ -25,6 +25,11 @@ internal sealed class GroupClause
     {
         ValueArray? items = input.Ref as ValueArray;
         bool areTuples = items is not null && (items.Flags & ArrayFlags.Tuples) != 0;
+        if (!areTuples && _tupleScope is not null)
+        {
+            frame = new Frame(frame, _tupleScope, _tupleScope.NewSlots());
+        }
+
         Dictionary<string, Group> groups = new(System.StringComparer.Ordinal);
         List<KeyValuePair<string, Group>> order = new();
         if (items is null)

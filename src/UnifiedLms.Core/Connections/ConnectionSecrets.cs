@@ -20,8 +20,21 @@ internal static class ConnectionSecrets
         }
 
         Secret? secret = scheme.Kind == AuthKind.Basic ? request.Password : request.Token;
+        Check(provider, scheme, secret);
         Secret?[] all = { request.Token, request.Password };
-        return (scheme, new SecretAuthenticator(scheme, secret, request.UserName), new Redactor(all.Where(s => s is not null).Select(s => s!)));
+        return (scheme, new SecretAuthenticator(scheme, secret, request.UserName), new Redactor(all.Where(s => s is not null).Select(s => s!), request.UserName));
+    }
+
+    // What no header can carry fails here with a clear word, instead of later as a broken connection.
+    private static void Check(ProviderDefinition provider, AuthScheme scheme, Secret? secret)
+    {
+        if (scheme.Kind is AuthKind.Bearer or AuthKind.Header && secret is not null && secret.Reveal().Any(c => c is <= ' ' or > '~'))
+        {
+            throw ConnectionSettings.Fault(
+                provider,
+                "The token holds a line break, a blank or a character that no token has.",
+                "Copy it again; a file should hold the token and nothing else.");
+        }
     }
 
     private static bool Fits(AuthKind kind, ConnectionRequest request) => kind switch

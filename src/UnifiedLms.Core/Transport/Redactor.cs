@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Transport;
 
@@ -42,16 +43,33 @@ public sealed class Redactor
 
     /// <summary>Makes a redactor.</summary>
     /// <param name="secrets">The connection's own secrets.</param>
-    public Redactor(IEnumerable<Secret> secrets)
+    /// <param name="userName">The user name that goes with them in a basic header, or null.</param>
+    public Redactor(IEnumerable<Secret> secrets, string? userName = null)
     {
         // The secret itself, and as it stands in an address, in JSON and in a basic header. A short one would star half the text.
         _known = secrets.Where(s => !s.IsEmpty)
             .Select(s => s.Reveal())
             .Where(s => s.Length >= 6)
-            .SelectMany(s => new[] { s, Uri.EscapeDataString(s), Convert.ToBase64String(Encoding.UTF8.GetBytes(s)) })
+            .SelectMany(s => Spellings(s, userName))
             .Distinct()
             .OrderByDescending(s => s.Length)
             .ToList();
+    }
+
+    // Some servers escape slashes in JSON, some do not.
+    private static IEnumerable<string> Spellings(string secret, string? userName)
+    {
+        string json = JsonataValue.From(secret).ToJson();
+        string inside = json.Substring(1, json.Length - 2);
+        return new[]
+        {
+            secret,
+            Uri.EscapeDataString(secret),
+            inside,
+            inside.Replace("/", "\\/"),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(userName + ":" + secret)),
+        };
     }
 
     /// <summary>The value of a header as it may be shown.</summary>

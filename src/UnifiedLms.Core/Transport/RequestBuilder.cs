@@ -117,6 +117,15 @@ public sealed class RequestBuilder
             JsonataKind.Number => value.ToJson(),
             _ => string.Empty,
         };
+        if (text is "." or "..")
+        {
+            // No escape keeps these from being read as a step up the path.
+            throw new LmsException(new LmsFault(LmsFaultKind.InvalidInput, $"'{text}' cannot stand for {{{name}}} in {definition.Template}.")
+            {
+                RecommendedAction = "Give the id as the LMS shows it.",
+            });
+        }
+
         if (text.Length > 0)
         {
             return text;

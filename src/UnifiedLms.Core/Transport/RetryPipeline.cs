@@ -23,7 +23,7 @@ internal static class RetryPipeline
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(1),
-                MaxDelay = TimeSpan.FromSeconds(60),
+                MaxDelay = MaxDelay(options),
                 ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome, RunOf(arguments.Context), options)),
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(Delay(arguments.Outcome)),
                 OnRetry = arguments =>
@@ -36,6 +36,10 @@ internal static class RetryPipeline
 
         return builder.AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout }).Build();
     }
+
+    // So short that all of them together stay within what may be waited.
+    private static TimeSpan MaxDelay(TransportOptions options)
+        => TimeSpan.FromSeconds(Math.Min(60, options.MaxWait.TotalSeconds / (options.MaxAttempts - 1)));
 
     private static RequestRun RunOf(ResilienceContext context) => context.Properties.GetValue(Run, null!);
 

@@ -236,9 +236,27 @@ internal sealed partial class Compiler
         bool isPlain = syntax.Pairs.Count <= ObjectNode.MaxMembers
             && syntax.Pairs.All(pair => pair.Key is { Kind: SyntaxKind.String, Predicates: null, Group: null } && !pair.Key.Text.StartsWith("_jsonata_", StringComparison.Ordinal))
             && syntax.Pairs.Select(pair => pair.Key.Text).Distinct().Count() == syntax.Pairs.Count;
+        if (isPlain && group.Values().All(value => value is LiteralNode))
+        {
+            return ConstantObject(syntax, group.Values());
+        }
+
         return isPlain
             ? new ObjectNode(syntax.Pairs.Select(pair => pair.Key.Text).ToArray(), group.Values(), group) { Position = syntax.Position }
             : new GeneralObjectNode(group) { Position = syntax.Position };
+    }
+
+    /// <summary>A table of literals, such as the words of a vocabulary, is made once and for all.</summary>
+    private static LiteralNode ConstantObject(SyntaxNode syntax, Node[] values)
+    {
+        ValueObject table = new();
+        for (int i = 0; i < values.Length; i++)
+        {
+            table.Set(syntax.Pairs[i].Key.Text, ((LiteralNode)values[i]).Value);
+        }
+
+        table.Shape.Share();
+        return new LiteralNode(new JsonataValue(table)) { Position = syntax.Position };
     }
 
     private GroupClause CompileGroup(List<KeyValuePair<SyntaxNode, SyntaxNode>> pairs, int position, int level, Scope? tupleScope) =>

@@ -26,7 +26,14 @@ internal sealed class CallNode : SequenceNode
     {
         if (_isTail)
         {
-            return new JsonataValue(new TailCall(this, frame, input));
+            // A built-in function calls nobody back after its lambda, so it can be called at once; one that may want the
+            // caller's context cannot.
+            if (_static is not NativeFunction native || run.HidesFunctions || !native.IsPlain(_arguments.Length))
+            {
+                return new JsonataValue(new TailCall(this, frame, input));
+            }
+
+            return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth);
         }
 
         return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth + _level);

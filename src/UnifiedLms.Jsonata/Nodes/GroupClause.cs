@@ -30,22 +30,18 @@ internal sealed class GroupClause
             frame = new Frame(frame, _tupleScope, _tupleScope.NewSlots());
         }
 
-        Dictionary<string, Group> groups = new(System.StringComparer.Ordinal);
-        List<KeyValuePair<string, Group>> order = new();
-        if (items is null)
+        if (!areTuples && (items is null || items.Count < 2))
         {
-            Sort(input, input, frame, run, groups, order);
-        }
-        else if (items.Count == 0 && !areTuples)
-        {
-            // Without items the clause is an ordinary object constructor.
-            Sort(default, default, frame, run, groups, order);
+            // No items at all make an ordinary object constructor.
+            return EvalSingle(items is null ? input : items.Count == 0 ? default : items[0], frame, run);
         }
 
-        for (int i = 0; i < (items?.Count ?? 0); i++)
+        Dictionary<string, Group> groups = new(System.StringComparer.Ordinal);
+        List<KeyValuePair<string, Group>> order = new();
+        for (int i = 0; i < items!.Count; i++)
         {
             run.Tick();
-            JsonataValue item = items![i];
+            JsonataValue item = items[i];
             PathTuple? tuple = areTuples ? (PathTuple)item.Ref! : null;
             Frame inner = tuple is null ? frame : new Frame(frame, _tupleScope!, tuple.Bound);
             Sort(item, tuple is null ? item : tuple.Item, inner, run, groups, order);
@@ -58,21 +54,9 @@ internal sealed class GroupClause
     {
         for (int i = 0; i < _pairs.Length; i++)
         {
-            JsonataValue key = _pairs[i].Key.Eval(context, frame, run);
-            if (key.IsUndefined)
+            if (Name(i, context, frame, run) is not string name)
             {
                 continue;
-            }
-
-            if (!key.IsString)
-            {
-                throw new JsonataException("T1003", _position, "{", key);
-            }
-
-            string name = key.Text;
-            if (name is "_jsonata_lambda" or "_jsonata_function")
-            {
-                throw new JsonataException("D1013", _position, "{", key);
             }
 
             if (!groups.TryGetValue(name, out Group? group))
@@ -83,11 +67,53 @@ internal sealed class GroupClause
             }
             else if (group.Pair != i)
             {
-                throw new JsonataException("D1009", _position, "{", key);
+                throw new JsonataException("D1009", _position, "{", JsonataValue.From(name));
             }
 
             group.Add(item, run);
         }
+    }
+
+    /// <summary>The usual case, one item: every pair makes a member.</summary>
+    private JsonataValue EvalSingle(in JsonataValue context, Frame frame, Run run)
+    {
+        string?[] names = new string?[_pairs.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = Name(i, context, frame, run);
+            if (names[i] is string name && System.Array.IndexOf(names, name, 0, i) >= 0)
+            {
+                throw new JsonataException("D1009", _position, "{", JsonataValue.From(name));
+            }
+        }
+
+        ObjectBuilder result = ObjectBuilder.Start();
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i] is string name && _pairs[i].Value.Eval(context, frame, run) is { IsUndefined: false } value)
+            {
+                result.Add(name, value);
+            }
+        }
+
+        return new JsonataValue(result.ToObject());
+    }
+
+    private string? Name(int pair, in JsonataValue context, Frame frame, Run run)
+    {
+        JsonataValue key = _pairs[pair].Key.Eval(context, frame, run);
+        if (key.IsUndefined)
+        {
+            return null;
+        }
+
+        if (!key.IsString)
+        {
+            throw new JsonataException("T1003", _position, "{", key);
+        }
+
+        string name = key.Text;
+        return name is "_jsonata_lambda" or "_jsonata_function" ? throw new JsonataException("D1013", _position, "{", key) : name;
     }
 
     private JsonataValue Reduce(List<KeyValuePair<string, Group>> order, bool areTuples, Frame frame, Run run)

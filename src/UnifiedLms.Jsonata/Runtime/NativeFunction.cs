@@ -19,6 +19,10 @@ internal sealed class NativeFunction : FunctionValue
 
     internal override string Name { get; }
 
+    /// <summary>True when a call with so many arguments neither needs the context nor calls functions it is given.</summary>
+    internal bool IsPlain(int argumentCount) =>
+        _signatureText.IndexOf('f') < 0 && Name != "eval" && argumentCount >= _signatureText.IndexOf('-');
+
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {
         ReadOnlySpan<JsonataValue> bound = arguments;

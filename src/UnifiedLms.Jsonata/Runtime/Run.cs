@@ -38,7 +38,7 @@ internal sealed class Run
     internal CancellationToken CancellationToken { get; }
 
     /// <summary>Arguments of calls under way.</summary>
-    internal ArgumentStack Arguments { get; } = new();
+    internal ArgumentStack Arguments { get; } = ArgumentStack.Rent();
 
     /// <summary>True when the bindings give another meaning to the name of a function.</summary>
     internal bool HidesFunctions { get; private set; }

@@ -25,17 +25,7 @@ internal sealed class SignatureParameter
 
     internal bool TakesContext { get; set; }
 
-    internal static ArgumentTypes TypeOf(in JsonataValue value) => value.Kind switch
-    {
-        JsonataKind.Null => ArgumentTypes.Null,
-        JsonataKind.Boolean => ArgumentTypes.Boolean,
-        JsonataKind.Number => ArgumentTypes.Number,
-        JsonataKind.String => ArgumentTypes.String,
-        JsonataKind.Array => ArgumentTypes.Array,
-        JsonataKind.Object => ArgumentTypes.Object,
-        JsonataKind.Function => ArgumentTypes.Function,
-        _ => ArgumentTypes.Missing,
-    };
+    internal static ArgumentTypes TypeOf(in JsonataValue value) => (ArgumentTypes)(1 << (int)value.Kind);
 
     internal bool Allows(in JsonataValue value) => (_allowed & TypeOf(value)) != 0;
 

@@ -41,7 +41,7 @@ internal sealed class Shape
 
     internal int IndexOf(string name)
     {
-        if (Count > ScanLimit)
+        if (Count > (IsShared ? ScanLimit : ScanLimit * 3))
         {
             return Index().TryGetValue(name, out int found) ? found : -1;
         }

@@ -27,6 +27,7 @@ foreach (string name in command.Names)
         name = simulator.Name,
         baseUri = simulator.BaseUri.GetLeftPart(UriPartial.Authority),
         token = simulator.Token,
+        credentials = simulator.Credentials,
     }));
 }
 

@@ -143,10 +143,10 @@ internal static class TalentShapes
     private static JsonObject Avatar(string origin) => new()
     {
         ["default"] = origin + "/pages/images/unknown_small.png",
-        ["sm"] = null,
-        ["md"] = null,
-        ["lg"] = null,
-        ["xl"] = null,
+        ["sm"] = origin + "/pages/images/unknown_sm.png",
+        ["md"] = origin + "/pages/images/unknown_md.png",
+        ["lg"] = origin + "/pages/images/unknown_lg.png",
+        ["xl"] = origin + "/pages/images/unknown_xl.png",
     };
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) is { } text ? text + "+00:00" : null;

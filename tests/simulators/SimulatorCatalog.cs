@@ -12,17 +12,17 @@ namespace UnifiedLms.Simulators;
 /// <summary>The simulators by name.</summary>
 internal static class SimulatorCatalog
 {
-    private static readonly Dictionary<string, Func<SimulatorOptions, LmsSimulator>> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<CommandLine, LmsSimulator>> Known = new(StringComparer.Ordinal)
     {
-        ["canvas"] = common => CanvasSimulator.Start(new CanvasOptions(common)),
-        ["moodle"] = common => MoodleSimulator.Start(new MoodleOptions(common)),
-        ["talentlms"] = common => TalentSimulator.Start(new TalentOptions(common)),
-        ["codebashing"] = common => CodebashingSimulator.Start(new CodebashingOptions(common)),
-        ["docebo"] = common => DoceboSimulator.Start(new DoceboOptions(common)),
-        ["blackboard"] = common => BlackboardSimulator.Start(new BlackboardOptions(common)),
+        ["canvas"] = command => CanvasSimulator.Start(command.Apply(new CanvasOptions(command.Options))),
+        ["moodle"] = command => MoodleSimulator.Start(command.Apply(new MoodleOptions(command.Options))),
+        ["talentlms"] = command => TalentSimulator.Start(command.Apply(new TalentOptions(command.Options))),
+        ["codebashing"] = command => CodebashingSimulator.Start(command.Apply(new CodebashingOptions(command.Options))),
+        ["docebo"] = command => DoceboSimulator.Start(command.Apply(new DoceboOptions(command.Options))),
+        ["blackboard"] = command => BlackboardSimulator.Start(command.Apply(new BlackboardOptions(command.Options))),
     };
 
     public static bool Knows(string name) => Known.ContainsKey(name);
 
-    public static LmsSimulator Start(string name, CommandLine command) => Known[name](command.Options);
+    public static LmsSimulator Start(string name, CommandLine command) => Known[name](command);
 }

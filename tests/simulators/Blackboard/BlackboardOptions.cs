@@ -1,3 +1,5 @@
+using System;
+
 namespace UnifiedLms.Simulators.Blackboard;
 
 /// <summary>How this Blackboard Learn is set up.</summary>
@@ -18,6 +20,9 @@ public sealed record BlackboardOptions : SimulatorOptions
 
     /// <summary>Calls per 24 hours of the developer group.</summary>
     public int DailyQuota { get; init; } = 10_000;
+
+    /// <summary>How long the 24 hours of <see cref="DailyQuota"/> are, from the first call on; tests shorten them.</summary>
+    public TimeSpan Day { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>The integration's role may see everything about users; otherwise only ids, names and system roles.</summary>
     public bool MayViewUsers { get; init; } = true;

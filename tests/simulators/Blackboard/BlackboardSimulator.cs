@@ -23,7 +23,7 @@ public sealed class BlackboardSimulator : LmsSimulator
         _options = options;
         Population = new TrainingPopulation(options, new DateTimeOffset(2024, 8, 19, 14, 2, 11, TimeSpan.Zero));
         _tokens = new BlackboardTokens(options, Token);
-        _day = new RateWindow(options.DailyQuota, TimeSpan.FromHours(24), options.Clock);
+        _day = new RateWindow(options.DailyQuota, options.Day, options.Clock);
         BlackboardPages pages = new(options);
         BlackboardIds ids = new(Population);
         new BlackboardUsers(ids, pages, options).AddTo(Route);

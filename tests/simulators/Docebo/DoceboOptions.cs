@@ -1,3 +1,5 @@
+using System;
+
 namespace UnifiedLms.Simulators.Docebo;
 
 /// <summary>How this Docebo platform is set up.</summary>
@@ -24,6 +26,9 @@ public sealed record DoceboOptions : SimulatorOptions
 
     /// <summary>Calls an hour from one address.</summary>
     public int HourlyLimit { get; init; } = 1_000;
+
+    /// <summary>How long the hour of <see cref="HourlyLimit"/> is; tests shorten it.</summary>
+    public TimeSpan Hour { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Lifetime of an access token in seconds.</summary>
     public int TokenSeconds { get; init; } = 3_600;

@@ -21,7 +21,7 @@ public sealed class DoceboSimulator : LmsSimulator
         Population = new TrainingPopulation(options, new DateTimeOffset(2025, 2, 3, 9, 15, 0, TimeSpan.Zero));
         _tokens = new DoceboTokens(options, Population);
         _tokens.Seed(Token);
-        _hour = new RateWindow(options.HourlyLimit, TimeSpan.FromHours(1), options.Clock);
+        _hour = new RateWindow(options.HourlyLimit, options.Hour, options.Clock);
         DoceboPages pages = new();
         new DoceboUsers(Population, pages).AddTo(Route);
 

@@ -1,3 +1,5 @@
+using System;
+
 namespace UnifiedLms.Simulators.TalentLms;
 
 /// <summary>How this TalentLMS is set up.</summary>
@@ -18,8 +20,14 @@ public sealed record TalentOptions : SimulatorOptions
     /// <summary>Calls an hour: 2,000 on the smaller plans, 10,000 on the larger.</summary>
     public int HourlyLimit { get; init; } = 2_000;
 
+    /// <summary>How long the hour of <see cref="HourlyLimit"/> is; tests shorten it.</summary>
+    public TimeSpan Hour { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Calls in five seconds.</summary>
     public int BurstLimit { get; init; } = 200;
+
+    /// <summary>How long the five seconds of <see cref="BurstLimit"/> are.</summary>
+    public TimeSpan Burst { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Links beyond the first and last page point to that page itself, as in the vendor's example; otherwise they are null.</summary>
     public bool SelfLinksAtEdges { get; init; } = true;

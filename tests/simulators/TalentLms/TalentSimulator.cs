@@ -21,8 +21,8 @@ public sealed class TalentSimulator : LmsSimulator
     {
         _options = options;
         Population = new TrainingPopulation(options, new DateTimeOffset(2025, 2, 3, 9, 15, 0, TimeSpan.Zero));
-        _hour = new RateWindow(options.HourlyLimit, TimeSpan.FromHours(1), options.Clock);
-        _burst = new RateWindow(options.BurstLimit, TimeSpan.FromSeconds(5), options.Clock);
+        _hour = new RateWindow(options.HourlyLimit, options.Hour, options.Clock);
+        _burst = new RateWindow(options.BurstLimit, options.Burst, options.Clock);
         _version1 = new TalentVersion1(Population, options, _hour);
         _version2 = new TalentVersion2(Population, options);
     }

@@ -22,7 +22,6 @@ internal sealed class RouteReader : IPageSource
     private readonly LmsResource _resource;
     private readonly Pager _pager;
     private readonly int _size;
-    private readonly int _requestSize;
     private readonly Func<int, bool> _goOn;
     private readonly RecordMapper _mapper;
     private readonly LoopGuard _guard;
@@ -51,8 +50,7 @@ internal sealed class RouteReader : IPageSource
         _filters = filters;
         _visited = visited is { } one ? new[] { one } : Array.Empty<KeyValuePair<string, JsonataValue>>();
         _pager = Pager.Create(route.Paging);
-        _size = Math.Max(1, Math.Min(call.Operation.PageSize ?? route.Paging.DefaultSize, route.Paging.MaxSize));
-        _requestSize = position.Page.Size is { } resumed ? Math.Min(resumed, route.Paging.MaxSize) : resource == call.Operation.Resource && Wanted(call.Operation, route) is { } wanted ? (int)Math.Min(_size, wanted) : _size;
+        _size = Math.Max(1, Math.Min(call.PageSize ?? route.Paging.DefaultSize, route.Paging.MaxSize));
         _goOn = goOn;
         Position = position;
         Expression map = route.Map ?? call.Connection.Provider.Resources[resource].Map;
@@ -89,7 +87,7 @@ internal sealed class RouteReader : IPageSource
         LmsResponse response = await call.Connection.Transport.SendAsync(request, call.Observer, cancellationToken).ConfigureAwait(false);
         JsonataValue records = Records(response, cancellationToken);
         _guard.Check(position, records, response.Bytes);
-        PagePosition? next = _pager.Next(position.Page, response, records.Count, _requestSize, cancellationToken);
+        PagePosition? next = _pager.Next(position.Page, response, records.Count, _size, cancellationToken);
         return new RawPage(response, records, After(position, next));
     }
 
@@ -97,7 +95,7 @@ internal sealed class RouteReader : IPageSource
     {
         JsonataValue page = JsonataValue.ObjectOf(new[]
         {
-            new KeyValuePair<string, JsonataValue>("size", JsonataValue.From((long)_requestSize)),
+            new KeyValuePair<string, JsonataValue>("size", JsonataValue.From((long)_size)),
             new KeyValuePair<string, JsonataValue>(_route.Paging.Kind == PagingKind.Page ? "number" : "offset", JsonataValue.From(_pager.Place(position.Page))),
         });
         var more = new List<KeyValuePair<string, JsonataValue>>(_visited) { new("page", page) };
@@ -111,7 +109,7 @@ internal sealed class RouteReader : IPageSource
             _call.Input(_filters, more.ToArray()),
             _resource.Member(),
             "list",
-            _pager.Parameters(position.Page, _requestSize),
+            _pager.Parameters(position.Page, _size),
             cancellationToken);
         return position.Page.Link is { } link ? request.At(_call.Connection.Builder.Follow(link, request.Uri)) : request;
     }
@@ -124,8 +122,9 @@ internal sealed class RouteReader : IPageSource
             return records;
         }
 
-        // JSONata hands a list of one out as the one, and an empty one as nothing.
-        if (_route.Request.Records is not null && records.Kind is JsonataKind.Object or JsonataKind.Undefined)
+        // JSONata hands a list of one out as the one, and an empty one as nothing; but nothing out of nothing is no list.
+        bool hasBody = response.Body.Kind is JsonataKind.Object or JsonataKind.Array;
+        if (_route.Request.Records is not null && hasBody && records.Kind is JsonataKind.Object or JsonataKind.Undefined)
         {
             return JsonataValue.ArrayOf(records.IsUndefined ? Array.Empty<JsonataValue>() : new[] { records });
         }
@@ -180,7 +179,7 @@ internal sealed class RouteReader : IPageSource
         {
             Position = position,
             Next = raw.Next,
-            Previous = _pager.Previous(position.Page, raw.Response, _requestSize) is { } previous ? position with { Page = previous } : null,
+            Previous = _pager.Previous(position.Page, raw.Response, _size) is { } previous ? position with { Page = previous } : null,
             Records = records,
             Unified = unified,
             Total = _route.Passes.Count > 0 ? null : _pager.Total(raw.Response, cancellationToken),
@@ -217,12 +216,6 @@ internal sealed class RouteReader : IPageSource
 
         return natives;
     }
-
-    // Somebody who wants five records shall not make the LMS send a hundred; but records filtered here or dropped need more than five.
-    private static long? Wanted(ReadOperation operation, RouteDefinition route)
-        => operation.PageSize is null && route.Keep is null && route.ForEach is null && operation.Filters.Count == 0 && operation.First is { } first
-            ? Math.Max(1, first + operation.Skip)
-            : null;
 
     private sealed record RawPage(LmsResponse Response, JsonataValue Records, ReadPosition? Next);
 }

@@ -140,7 +140,7 @@ public sealed class BlackboardSimulatorTests : IDisposable
         Assert.Equal(2, (await ListAsync("v1/courses/_136_1/contents/root/children")).Count());
     }
 
-    [CorpusFact]
+    [CorpusFact("specs")]
     public async Task Records_are_as_the_vendors_swagger_declares_them()
     {
         await using BlackboardSimulator learn = BlackboardSimulator.Start(new BlackboardOptions { Throttling = false });

@@ -61,7 +61,7 @@ public sealed class CodebashingSimulatorTests : IDisposable
         Assert.StartsWith("/courses/dotnet/lessons/", lesson.GetProperty("path").GetString(), StringComparison.Ordinal);
     }
 
-    [CorpusFact]
+    [CorpusFact("specs")]
     public async Task Records_are_as_the_generated_client_declares_them()
     {
         using VendorSchema schema = new("codebashing-legacy-facts.openapi.json", "components", "schemas");

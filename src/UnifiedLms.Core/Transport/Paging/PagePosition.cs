@@ -18,9 +18,6 @@ public sealed record PagePosition
     /// <summary>The LMS's own cursor.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>How many records a page holds, where <see cref="Number"/> counts pages; page 3 is another place in pages of another size.</summary>
-    public int? Size { get; init; }
-
     /// <summary>How many records the pages before this one held.</summary>
     public long Seen { get; init; }
 
@@ -43,11 +40,6 @@ public sealed record PagePosition
             members.Add(new KeyValuePair<string, JsonataValue>("c", JsonataValue.From(Cursor)));
         }
 
-        if (Size is { } size)
-        {
-            members.Add(new KeyValuePair<string, JsonataValue>("z", JsonataValue.From((long)size)));
-        }
-
         if (Seen > 0)
         {
             members.Add(new KeyValuePair<string, JsonataValue>("s", JsonataValue.From(Seen)));
@@ -62,7 +54,6 @@ public sealed record PagePosition
         Link = json["l"].Kind == JsonataKind.String ? json["l"].AsString() : null,
         Number = json["n"].TryGetInt64(out long number) ? number : null,
         Cursor = json["c"].Kind == JsonataKind.String ? json["c"].AsString() : null,
-        Size = json["z"].TryGetInt64(out long size) && size is > 0 and <= int.MaxValue ? (int)size : null,
         Seen = json["s"].TryGetInt64(out long seen) ? seen : 0,
     };
 }

@@ -20,7 +20,7 @@ internal static class MappingVerb
     {
         if (arguments.Length < 1)
         {
-            Console.Error.WriteLine("usage: mapping FOLDER [COUNT] [ROUNDS]");
+            Console.Error.WriteLine("usage: mapping FOLDER [COUNT] [ROUNDS] [alone]");
             return 2;
         }
 
@@ -28,7 +28,7 @@ internal static class MappingVerb
         int rounds = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 7;
         MappingWorkload[] workloads = MappingWorkload.Read(arguments[0], count);
         double cold = workloads.Max(workload => MeasureColdStart(workload));
-        using ReferenceEngine? reference = ReferenceEngine.Start(workloads);
+        using ReferenceEngine? reference = arguments.Length > 3 ? null : ReferenceEngine.Start(workloads);
         MappingContest[] contests = Array.ConvertAll(workloads, workload => new MappingContest(workload));
         if (reference is not null)
         {

@@ -87,7 +87,15 @@ internal sealed partial class Compiler
         return lambda;
     }
 
-    private CallNode CompileCall(SyntaxNode syntax, int level)
+    private Node CompileCall(SyntaxNode syntax, int level)
+    {
+        CallNode call = CompilePlainCall(syntax, level);
+        return call.IsCallOf("fromMillis", 1) && call.Arguments[0] is CallNode inner && inner.IsCallOf("toMillis", 1)
+            ? new IsoDateNode(inner.Arguments[0], call) { Position = syntax.Position }
+            : call;
+    }
+
+    private CallNode CompilePlainCall(SyntaxNode syntax, int level)
     {
         // What a tail call evaluates it evaluates after its lambda has returned, at the depth of the caller.
         int inner = syntax.IsTailCall ? 1 : level + 1;
@@ -107,7 +115,7 @@ internal sealed partial class Compiler
         Node left = Compile(syntax.Left!, level + 1);
 
         // A call on the right is not evaluated but made with the left side as an argument more; its predicates have no say.
-        Node right = syntax.Right!.Kind == SyntaxKind.Call ? CompileCall(syntax.Right, level) : Compile(syntax.Right, level + 1);
+        Node right = syntax.Right!.Kind == SyntaxKind.Call ? CompilePlainCall(syntax.Right, level) : Compile(syntax.Right, level + 1);
         return new ApplyNode(left, right, level) { Position = syntax.Position };
     }
 

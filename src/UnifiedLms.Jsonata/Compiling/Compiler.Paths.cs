@@ -25,7 +25,7 @@ internal sealed partial class Compiler
 
         _deepest = outer; // later steps are evaluated only if there is something to evaluate them for
         SyntaxNode first = syntax.Items[0];
-        return new PathNode(
+        PathNode path = new(
             steps,
             syntax.Group is null ? null : CompileGroup(syntax.Group, syntax.GroupPosition, level, null),
             first.Kind == SyntaxKind.Variable,
@@ -35,6 +35,8 @@ internal sealed partial class Compiler
         {
             Position = syntax.Position,
         };
+        bool isMember = steps.Length == 1 && steps[0].Name is not null && syntax is { Group: null, KeepArray: false, KeepSingletonArray: false };
+        return isMember ? new MemberNode(steps[0].Name!, path) { Position = syntax.Position } : path;
     }
 
     private Predicate[] CompileStages(SyntaxNode step, int level) =>

@@ -194,6 +194,7 @@ internal sealed partial class Compiler
         Node right = Compile(syntax.Right!, level + 1);
         return syntax.Text switch
         {
+            "=" or "!=" when right is LiteralNode constant => new ConstantEqualityNode(left, constant.Value, syntax.Text == "=") { Position = syntax.Position },
             "=" or "!=" => new EqualityNode(left, right, syntax.Text == "=") { Position = syntax.Position },
             "<" or "<=" or ">" or ">=" => new ComparisonNode(syntax.Text, left, right) { Position = syntax.Position },
             "in" => new InclusionNode(left, right) { Position = syntax.Position },

@@ -138,6 +138,13 @@ internal static class PatternFunctions
 
     private static JsonataValue ReplaceMatches(string text, FunctionValue matcher, in JsonataValue replacement, double limit, in NativeCall call)
     {
+#if NET
+        if (matcher is RegexFunction regex && replacement.IsString && double.IsPositiveInfinity(limit) && replacement.Text.IndexOf('$') < 0)
+        {
+            return JsonataValue.From(regex.ReplaceAll(text, replacement.Text, call.Run));
+        }
+#endif
+
         MatchCursor cursor = MatchCursor.Start(matcher, text, call.Run);
         if (!cursor.HasMatch)
         {

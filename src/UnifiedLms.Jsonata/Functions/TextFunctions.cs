@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Text;
 
 namespace UnifiedLms.Jsonata;
@@ -146,26 +147,29 @@ internal static class TextFunctions
             return text;
         }
 
-        StringBuilder result = new(text.Length);
+        char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        int length = 0;
         bool pending = false;
         foreach (char c in text)
         {
             if (c is ' ' or '\t' or '\n' or '\r')
             {
-                pending = result.Length > 0;
+                pending = length > 0;
                 continue;
             }
 
             if (pending)
             {
-                result.Append(' ');
+                buffer[length++] = ' ';
                 pending = false;
             }
 
-            result.Append(c);
+            buffer[length++] = c;
         }
 
-        return result.ToString();
+        string result = new(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
     }
 
     private static bool IsNormal(string text)

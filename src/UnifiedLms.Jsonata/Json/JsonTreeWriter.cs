@@ -94,11 +94,20 @@ internal static class JsonTreeWriter
     {
         StackGuard.Check();
         writer.WriteStartObject();
-        string[] names = members.Shape.Names;
+        Shape shape = members.Shape;
         JsonataValue[] values = members.Values;
-        for (int i = 0; i < members.Count; i++)
+        JsonEncodedText[]? encoded = shape.IsShared ? shape.EncodedNames : null;
+        for (int i = 0; i < shape.Count; i++)
         {
-            writer.WritePropertyName(names[i]);
+            if (encoded is not null)
+            {
+                writer.WritePropertyName(encoded[i]);
+            }
+            else
+            {
+                writer.WritePropertyName(shape.Names[i]);
+            }
+
             Write(values[i], writer);
         }
 

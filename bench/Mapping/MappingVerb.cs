@@ -59,6 +59,7 @@ internal static class MappingVerb
         Stopwatch watch = Stopwatch.StartNew();
         JsonataExpression.Compile(source).Evaluate(JsonataValue.Parse(record));
         Console.WriteLine(watch.Elapsed.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture));
+        Console.Error.WriteLine($"{System.Runtime.JitInfo.GetCompiledMethodCount()} methods compiled in {System.Runtime.JitInfo.GetCompilationTime().TotalMilliseconds:F1} ms");
         return 0;
     }
 
@@ -67,7 +68,7 @@ internal static class MappingVerb
         List<double> times = new();
         for (int i = 0; i < 5; i++)
         {
-            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
             if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             {
                 start.ArgumentList.Add(typeof(MappingVerb).Assembly.Location);

@@ -224,11 +224,18 @@ internal sealed partial class Compiler
         return new ConcatenationNode(nodes.ToArray()) { Position = syntax.Position };
     }
 
-    private ArrayNode CompileArray(SyntaxNode syntax, int level)
+    private Node CompileArray(SyntaxNode syntax, int level)
     {
         Node[] items = syntax.Items.Select(item => Compile(item, level + 1)).ToArray();
+        ArrayFlags flags = syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None;
+        if (items.Length > 0 && items.All(item => item is LiteralNode { Value.Ref: not ValueArray }))
+        {
+            JsonataValue[] values = items.Select(item => ((LiteralNode)item).Value).ToArray();
+            return new LiteralNode(new JsonataValue(new ValueArray(values, values.Length, flags))) { Position = syntax.Position };
+        }
+
         bool[] isNested = syntax.Items.Select(item => item.Kind == SyntaxKind.Array && item.Predicates is null && item.Group is null).ToArray();
-        return new ArrayNode(items, isNested, syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None) { Position = syntax.Position };
+        return new ArrayNode(items, isNested, flags) { Position = syntax.Position };
     }
 
     private Node CompileObject(SyntaxNode syntax, int level)

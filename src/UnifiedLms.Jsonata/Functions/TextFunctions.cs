@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace UnifiedLms.Jsonata;
@@ -7,6 +8,8 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Built-in functions on strings. Characters are code points, as the language counts them.</summary>
 internal static class TextFunctions
 {
+    private const double MaxExactInteger = 9007199254740992;
+
     /// <summary>What $string gives for a defined value.</summary>
     internal static string ToText(in JsonataValue value, bool indented, Run run)
     {
@@ -200,6 +203,8 @@ internal static class TextFunctions
             throw new JsonataException("D3001", value: value);
         }
 
-        return JsNumber.ToJsonataText(value.Num);
+        return Math.Floor(value.Num) == value.Num && Math.Abs(value.Num) < MaxExactInteger
+            ? ((long)value.Num).ToString(CultureInfo.InvariantCulture)
+            : JsNumber.ToJsonataText(value.Num);
     }
 }

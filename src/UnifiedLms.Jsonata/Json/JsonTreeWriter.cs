@@ -70,7 +70,8 @@ internal static class JsonTreeWriter
     {
         if (Utf8Source.IsEscaped(packed))
         {
-            writer.WriteStringValue(source.GetText(packed));
+            // As it came: unescaping and escaping again would cost much and lose unpaired surrogates.
+            writer.WriteRawValue(source.Quoted(packed), skipInputValidation: true);
         }
         else
         {

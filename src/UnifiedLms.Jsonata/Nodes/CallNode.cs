@@ -32,14 +32,10 @@ internal sealed class CallNode : SequenceNode
     {
         if (_isTail)
         {
-            // A built-in function calls nobody back after its lambda, so it can be called at once; one that may want the
-            // caller's context cannot.
-            if (_static is not NativeFunction native || run.HidesFunctions || !native.IsPlain(_arguments.Length))
-            {
-                return new JsonataValue(new TailCall(this, frame, input));
-            }
-
-            return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth);
+            // A built-in function that calls nobody back can be called at once.
+            return _static is NativeFunction { IsPlain: true } && !run.HidesFunctions
+                ? Call(default, hasFirst: false, input, run.TailContext, frame, run, run.BaseDepth)
+                : new JsonataValue(new TailCall(this, frame, input));
         }
 
         return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth + _level);

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -75,7 +76,21 @@ internal sealed class RegexFunction : FunctionValue
 
 #if NET
     /// <summary>Puts the same text in the place of every match, without an object for each.</summary>
-    internal string ReplaceAll(string text, string replacement, Run run)
+    internal JsonataValue ReplaceAll(in JsonataValue text, string replacement, Run run)
+    {
+        if (text.Ref is not Utf8Source source)
+        {
+            return Replace(text.Text, replacement, run) is string replaced ? JsonataValue.From(replaced) : text;
+        }
+
+        char[] buffer = ArrayPool<char>.Shared.Rent(source.Slice(text.Num).Length);
+        int length = source.CopyText(text.Num, buffer);
+        JsonataValue result = Replace(buffer.AsSpan(0, length), replacement, run) is string changed ? JsonataValue.From(changed) : text;
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
+    }
+
+    private string? Replace(ReadOnlySpan<char> text, string replacement, Run run)
     {
         StringBuilder? result = null;
         int position = 0;
@@ -90,7 +105,8 @@ internal sealed class RegexFunction : FunctionValue
 
                 run.Tick();
                 result ??= (_spare ?? new StringBuilder(256)).Clear();
-                result.Append(text, position, match.Index - position).Append(replacement);
+                _spare = null;
+                result.Append(text.Slice(position, match.Index - position)).Append(replacement);
                 run.CheckTextLength(result.Length);
                 position = match.Index + match.Length;
             }
@@ -102,10 +118,10 @@ internal sealed class RegexFunction : FunctionValue
 
         if (result is null)
         {
-            return text;
+            return null;
         }
 
-        string replaced = result.Append(text, position, text.Length - position).ToString();
+        string replaced = result.Append(text.Slice(position)).ToString();
         _spare = result.Capacity <= LargestKept ? result : null;
         return replaced;
     }

@@ -127,6 +127,9 @@ internal sealed class Run
         HidesFunctions = true;
     }
 
+    /// <summary>The context of the call whose lambda runs now; it stands in for missing arguments of a tail call.</summary>
+    internal JsonataValue TailContext { get; set; }
+
     internal void CheckDepth(int depth)
     {
         if (depth > _maxDepth)

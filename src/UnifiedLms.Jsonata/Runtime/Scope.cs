@@ -26,6 +26,11 @@ internal sealed class Scope
     /// <summary>Slots nothing is assigned to yet.</summary>
     internal JsonataValue[] NewSlots()
     {
+        if (_names.Count == 0)
+        {
+            return [];
+        }
+
         JsonataValue[] slots = new JsonataValue[_names.Count];
         JsonataValue unbound = new(Atom.Unbound);
         for (int i = 0; i < slots.Length; i++)

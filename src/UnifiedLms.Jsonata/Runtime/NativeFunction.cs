@@ -21,7 +21,7 @@ internal sealed class NativeFunction : FunctionValue
     internal override string Name { get; }
 
     /// <summary>True for a function that evaluates nothing itself.</summary>
-    internal bool IsPlain { get; }
+    internal readonly bool IsPlain;
 
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {

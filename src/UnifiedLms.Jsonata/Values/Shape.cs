@@ -25,12 +25,12 @@ internal sealed class Shape
         IsShared = isShared;
     }
 
-    internal string[] Names { get; private set; }
+    internal string[] Names;
 
-    internal int Count { get; private set; }
+    internal int Count;
 
     /// <summary>A shared shape never changes; one that belongs to a single object under construction may.</summary>
-    internal bool IsShared { get; private set; }
+    internal bool IsShared;
 
     /// <summary>The names as JSON, for a shape that many objects have; null when some would look different to another encoder.</summary>
     internal JsonEncodedText[]? EncodedNames

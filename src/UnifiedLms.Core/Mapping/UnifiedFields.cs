@@ -47,7 +47,12 @@ internal sealed class UnifiedFields
         }
 
         // Zero and blank mean never.
-        bool never = value.Kind == JsonataKind.Number ? value.AsDouble() == 0 : TextOf(value) is null or "0" || TextOf(value)!.StartsWith("0000", StringComparison.Ordinal);
+        bool never = value.Kind switch
+        {
+            JsonataKind.Number => value.AsDouble() == 0,
+            JsonataKind.String => TextOf(value) is null or "0" || TextOf(value)!.StartsWith("0000", StringComparison.Ordinal),
+            _ => false,
+        };
         if (!never)
         {
             _report.UnreadableValue(_provider.Name, name, value.ToJson(), "a time");

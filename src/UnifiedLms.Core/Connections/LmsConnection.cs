@@ -48,6 +48,7 @@ public sealed class LmsConnection : IDisposable
     {
         IReadOnlyDictionary<string, string> settings = ConnectionSettings.Check(provider, request.Settings);
         Uri baseUri = ConnectionSettings.CheckAddress(provider, request.BaseUri, request.AllowUnencrypted);
+        ConnectionSettings.CheckTimes(provider, request);
         (AuthScheme scheme, IAuthenticator authenticator, Redactor redactor) = ConnectionSecrets.Choose(provider, request);
         string name = string.IsNullOrWhiteSpace(request.Name) ? provider.Name : request.Name!.Trim();
         var transport = new LmsTransport(provider, new TransportOptions

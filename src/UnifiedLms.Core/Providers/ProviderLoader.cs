@@ -74,6 +74,10 @@ public static class ProviderLoader
         {
             context.Mistake(LoadingContext.FileName, (int)(failure.LineNumber ?? 0) + 1, "$", "no JSON: " + failure.Message);
         }
+        catch (InvalidOperationException)
+        {
+            context.Mistake(LoadingContext.FileName, 1, "$", "holds text that is not UTF-8; save the file as UTF-8");
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             context.Mistake(LoadingContext.FileName, 1, "$", "cannot be read: " + failure.Message);
@@ -120,6 +124,11 @@ public static class ProviderLoader
             {
                 scope.Mistake(member.Value, "no such resource; resources are " + string.Join(", ", LmsResourceNames.All.Select(r => r.Member())));
             }
+        }
+
+        foreach (KeyValuePair<string, DefinitionNode> member in scope.Members("resources"))
+        {
+            new RouteCheck(scope, resources).Check(member.Value);
         }
 
         return resources;

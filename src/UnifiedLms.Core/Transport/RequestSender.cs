@@ -120,7 +120,7 @@ internal sealed class RequestSender : IDisposable
 
         try
         {
-            response.Body = JsonataValue.Parse(response.Bytes);
+            response.Body = JsonataValue.ParseShared(response.Bytes);
         }
         catch (JsonataException failure)
         {

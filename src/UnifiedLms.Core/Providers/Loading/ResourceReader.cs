@@ -34,7 +34,7 @@ internal sealed class ResourceReader
 
         return new RequestDefinition
         {
-            Template = template ?? RequestTemplate.TryParse("GET /", out _)!,
+            Template = template ?? RequestTemplate.TryParse("GET /nothing", out _)!,
             Query = scope.Expression("query"),
             Body = scope.Expression("body"),
             Records = scope.Expression("records"),

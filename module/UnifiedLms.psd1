@@ -19,6 +19,7 @@
         'Get-LmsEnrollment'
         'Get-LmsProvider'
         'Get-LmsUser'
+        'Invoke-LmsJsonata'
         'Test-LmsConnection'
     )
     FunctionsToExport      = @()

@@ -73,7 +73,7 @@ public sealed class LmsConnection : IDisposable
             ReadOnly = request.ReadOnly,
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
-        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport));
+        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor));
         return new LmsConnection(info, provider, transport, client, new[] { request.Token, request.Password }.OfType<Secret>().ToList());
     }
 

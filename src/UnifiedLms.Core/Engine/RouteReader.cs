@@ -159,12 +159,20 @@ internal sealed class RouteReader : IPageSource
             _mapper.Bindings.Set("pass", JsonataValue.From(_route.Passes[position.Pass]));
         }
 
-        var records = new LmsRecord[natives.Count];
-        var unified = new JsonataValue[natives.Count];
-        for (int i = 0; i < natives.Count; i++)
+        var records = new List<LmsRecord>(natives.Count);
+        var unified = new List<JsonataValue>(natives.Count);
+        foreach (NativeRecord native in natives)
         {
-            unified[i] = _mapper.Unify(natives[i].Value, cancellationToken);
-            records[i] = _mapper.Bind(unified[i], natives[i].Value, natives[i].Buffer);
+            try
+            {
+                JsonataValue made = _mapper.Unify(native.Value, cancellationToken);
+                records.Add(_mapper.Bind(made, native.Value, native.Buffer));
+                unified.Add(made);
+            }
+            catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
+            {
+                Unmapped(native, failure.Fault);
+            }
         }
 
         return new SourcePage
@@ -177,6 +185,21 @@ internal sealed class RouteReader : IPageSource
             Total = _route.Passes.Count > 0 ? null : _pager.Total(raw.Response, cancellationToken),
             RateLimit = raw.Response.RateLimit,
         };
+    }
+
+    // One odd record does not cost the others; it is told, with what the LMS sent.
+    private void Unmapped(NativeRecord native, LmsFault fault)
+    {
+        string raw = native.Value.ToJson();
+        _call.Observer.Fault(fault with
+        {
+            Message = $"One of {_resource.Member()} of {_call.Connection.Name} could not be mapped and is left out (id {native.Value["id"].ToJson()}). {fault.Message}",
+            Provider = _call.Connection.Provider.Name,
+            Connection = _call.Connection.Name,
+            Resource = _resource.Member(),
+            Operation = "list",
+            RawResponse = _call.Connection.Redactor.Text(raw.Length <= 2000 ? raw : raw.Substring(0, 2000) + "..."),
+        });
     }
 
     private List<NativeRecord> Keep(RawPage raw, CancellationToken cancellationToken)

@@ -6,9 +6,15 @@ internal sealed class FilterNode : SequenceNode
     private readonly Node _value;
     private readonly Predicate[] _predicates;
     private readonly bool _keepArray;
+    private readonly Scope? _rowScope;
 
-    internal FilterNode(Node value, Predicate[] predicates, bool keepArray)
+    /// <param name="value">What is selected from.</param>
+    /// <param name="predicates">One after the other.</param>
+    /// <param name="keepArray">[] was written as well.</param>
+    /// <param name="rowScope">The variables of a row, where the value may be a tuple stream.</param>
+    internal FilterNode(Node value, Predicate[] predicates, bool keepArray, Scope? rowScope)
     {
+        _rowScope = rowScope;
         _value = value;
         _predicates = predicates;
         _keepArray = keepArray;
@@ -19,7 +25,7 @@ internal sealed class FilterNode : SequenceNode
         JsonataValue value = _value.EvalOpen(input, frame, run);
         foreach (Predicate predicate in _predicates)
         {
-            value = predicate.Select(value, frame, run);
+            value = _rowScope is null ? predicate.Select(value, frame, run) : SelectRows(predicate, value, frame, run, _rowScope);
         }
 
         if (!_keepArray)
@@ -31,4 +37,9 @@ internal sealed class FilterNode : SequenceNode
             ? Sequences.KeepSingleton(value)
             : new JsonataValue(ValueArray.Of(value, ArrayFlags.Sequence | ArrayFlags.KeepSingleton));
     }
+
+    private static JsonataValue SelectRows(Predicate predicate, in JsonataValue value, Frame frame, Run run, Scope scope) =>
+        value.Ref is ValueArray array && (array.Flags & ArrayFlags.Tuples) != 0
+            ? new JsonataValue(predicate.SelectTuples(array, frame, run, scope))
+            : predicate.Select(value, new Frame(frame, scope, scope.NewSlots()), run);
 }

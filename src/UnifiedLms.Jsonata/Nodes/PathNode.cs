@@ -85,7 +85,7 @@ internal sealed class PathNode : SequenceNode
                 : Step(_steps[index], current, isLast, frame, run);
             if (current.IsUndefined || current.Ref is ValueArray { Count: 0 })
             {
-                break;
+                return isLast ? current : default;
             }
         }
 

@@ -224,7 +224,7 @@ internal sealed class TuplePathNode : SequenceNode
             : _group.Eval(new JsonataValue(tuples ?? result), frame, run);
     }
 
-    private static ValueArray Items(ValueArray tuples)
+    internal static ValueArray Items(ValueArray tuples)
     {
         ValueArray result = new(new JsonataValue[tuples.Count], 0, ArrayFlags.Sequence);
         for (int i = 0; i < tuples.Count; i++)

@@ -86,7 +86,7 @@ internal sealed class DateTimeReader
         return part.Component switch
         {
             'Z' or 'z' => ZoneOffset.ReadMinutes(text, part),
-            'f' => JsNumber.ReadDecimal("0." + text.Substring(0, Math.Min(text.Length, 3))) * 1000,
+            'f' => DecimalText.Read("0." + text.Substring(0, Math.Min(text.Length, 3))) * 1000,
             _ => IntegerReader.Read(text, part.Integer!),
         };
     }

@@ -2,40 +2,6 @@ using System.Collections.Generic;
 
 namespace UnifiedLms.Jsonata.Pictures;
 
-/// <summary>How an integer is laid out.</summary>
-internal enum Numbering
-{
-    Decimal,
-    Letters,
-    Roman,
-    Words,
-
-    /// <summary>A picture that names none of the others; neither written nor read.</summary>
-    Sequence,
-}
-
-/// <summary>The case of letters and words.</summary>
-internal enum LetterCase
-{
-    Lower,
-    Upper,
-    Title,
-}
-
-/// <summary>A grouping mark and the number of digits to its right.</summary>
-internal readonly struct GroupingMark
-{
-    public GroupingMark(int position, string text)
-    {
-        Position = position;
-        Text = text;
-    }
-
-    public int Position { get; }
-
-    public string Text { get; }
-}
-
 /// <summary>An analysed integer picture. Immutable: shared between threads through the cache.</summary>
 internal sealed record IntegerFormat
 {

@@ -38,7 +38,7 @@ internal static class LeadingInteger
             return double.NaN;
         }
 
-        value = JsNumber.ReadDecimal(text.Substring(at, end - at));
+        value = DecimalText.Read(text.Substring(at, end - at));
         return negative ? -value : value;
     }
 

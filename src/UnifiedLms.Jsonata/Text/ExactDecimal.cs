@@ -5,18 +5,20 @@ using System.Numerics;
 namespace UnifiedLms.Jsonata.Text;
 
 /// <summary>
-/// Rounding of the exact decimal value of a double, ties upwards, as JavaScript's <c>toFixed</c> and <c>toPrecision</c> demand.
-/// .NET rounds ties to even or, on .NET Framework, knows too few digits.
+/// Rounding of the exact decimal value of a double. The runtimes disagree about ties and about digits beyond the 15th,
+/// JavaScript does not: <c>toFixed</c> and <c>toPrecision</c> round ties up, <c>toString</c> to even.
 /// </summary>
 internal static class ExactDecimal
 {
     /// <summary>The significant digits <c>$string</c> keeps of a fraction.</summary>
     public const int StringPrecision = 15;
 
+    private const int MostDigits = 17; // as many always tell a double from its neighbours
+
     /// <summary><c>toFixed</c> for a finite number that is not negative and below 1e21.</summary>
     public static string ToFixed(double value, int places)
     {
-        string digits = Scaled(value, places).ToString(CultureInfo.InvariantCulture);
+        string digits = new BinaryFraction(value).Scaled(places, tiesToEven: false).ToString(CultureInfo.InvariantCulture);
         if (places == 0)
         {
             return digits;
@@ -26,56 +28,55 @@ internal static class ExactDecimal
         return digits.Insert(digits.Length - places, ".");
     }
 
-    /// <summary>The number nearest to <paramref name="value"/> (finite, not 0) that has 15 significant digits.</summary>
+    /// <summary>The number nearest to <paramref name="value"/> (finite, not 0) that has 15 significant digits, ties away from 0.</summary>
     public static double RoundToStringPrecision(double value)
     {
+        BigInteger number = Digits(new BinaryFraction(Math.Abs(value)), Math.Abs(value), StringPrecision, false, out int shift);
+        return DecimalText.Read(Scientific(value < 0, number, shift));
+    }
+
+    /// <summary>The shortest text that names a finite number other than 0, such as <c>123E-2</c>.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">The fewest digits to try.</param>
+    public static string Shortest(double value, int digits)
+    {
         double size = Math.Abs(value);
-        int shift = StringPrecision - 1 - (int)Math.Floor(Math.Log10(size));
-        BigInteger digits = Scaled(size, shift);
+        var exact = new BinaryFraction(size);
+        while (true)
+        {
+            BigInteger number = Digits(exact, size, digits, true, out int shift);
+            if (digits < MostDigits && !exact.IsNearestTo(number, shift))
+            {
+                // Below a power of two the nearest text can name the neighbour below while the next one still fits.
+                if (!exact.IsPowerOfTwo || !exact.IsNearestTo(++number, shift))
+                {
+                    digits++;
+                    continue;
+                }
+            }
+
+            return Scientific(value < 0, number, shift);
+        }
+    }
+
+    private static BigInteger Digits(BinaryFraction exact, double size, int digits, bool tiesToEven, out int shift)
+    {
+        shift = digits - 1 - (int)Math.Floor(Math.Log10(size));
+        BigInteger number = exact.Scaled(shift, tiesToEven);
 
         // The logarithm can be one off next to a power of ten.
-        if (digits >= BigInteger.Pow(10, StringPrecision))
+        if (number >= BigInteger.Pow(10, digits))
         {
-            digits = Scaled(size, --shift);
+            number = exact.Scaled(--shift, tiesToEven);
         }
-        else if (digits < BigInteger.Pow(10, StringPrecision - 1))
+        else if (number < BigInteger.Pow(10, digits - 1))
         {
-            digits = Scaled(size, ++shift);
+            number = exact.Scaled(++shift, tiesToEven);
         }
 
-        string text = digits.ToString(CultureInfo.InvariantCulture) + "E" + (-shift).ToString(CultureInfo.InvariantCulture);
-        double rounded = JsNumber.ReadDecimal(text);
-        return value < 0 ? -rounded : rounded;
+        return number;
     }
 
-    /// <summary><c>value * 10^shift</c> as the nearest integer, ties upwards.</summary>
-    private static BigInteger Scaled(double value, int shift)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int exponent = (int)((bits >> 52) & 0x7FF);
-        long fraction = bits & 0xFFFFFFFFFFFFF;
-        BigInteger numerator = exponent == 0 ? fraction : fraction | (1L << 52);
-        int binary = Math.Max(exponent, 1) - 1075;
-
-        BigInteger denominator = BigInteger.One;
-        if (binary >= 0)
-        {
-            numerator <<= binary;
-        }
-        else
-        {
-            denominator <<= -binary;
-        }
-
-        if (shift >= 0)
-        {
-            numerator *= BigInteger.Pow(10, shift);
-        }
-        else
-        {
-            denominator *= BigInteger.Pow(10, -shift);
-        }
-
-        return ((numerator << 1) + denominator) / (denominator << 1);
-    }
+    private static string Scientific(bool negative, BigInteger number, int shift) =>
+        (negative ? "-" : string.Empty) + number.ToString(CultureInfo.InvariantCulture) + "E" + (-shift).ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace UnifiedLms.Jsonata.Text;
 /// <summary>Lays .NET's digits out as JavaScript does: plain decimals from 1e-7 up to 1e21, an exponent beyond.</summary>
 internal static class JsNotation
 {
-    /// <param name="dotNetText">A finite number as .NET writes it with the "R" or "G" formats.</param>
+    /// <param name="dotNetText">A number other than 0, its exponent after an E if it has one.</param>
     public static string Of(string dotNetText)
     {
         int mark = dotNetText.IndexOf('E');
@@ -17,7 +17,10 @@ internal static class JsNotation
 
         bool negative = dotNetText[0] == '-';
         int exponent = int.Parse(dotNetText.Substring(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        string digits = dotNetText.Substring(negative ? 1 : 0, mark - (negative ? 1 : 0)).Replace(".", string.Empty).TrimEnd('0');
+        string mantissa = dotNetText.Substring(negative ? 1 : 0, mark - (negative ? 1 : 0));
+        int point = mantissa.IndexOf('.');
+        exponent += (point < 0 ? mantissa.Length : point) - 1;
+        string digits = mantissa.Replace(".", string.Empty).TrimEnd('0');
         var text = new StringBuilder(32);
         if (negative)
         {

@@ -58,17 +58,6 @@ internal static class JsNumber
         return result == 0 ? 0 : result; // drops the sign of -0
     }
 
-    /// <summary>Reads a decimal literal; what is too large becomes an infinity, also where the framework would refuse it.</summary>
-    internal static double ReadDecimal(string text)
-    {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-        {
-            return value;
-        }
-
-        return text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
-    }
-
     private static double Shift(double value, long places)
     {
         if (value == 0 || double.IsNaN(value) || double.IsInfinity(value))
@@ -84,6 +73,6 @@ internal static class JsNumber
             text = text.Substring(0, mark);
         }
 
-        return ReadDecimal(text + "E" + places.ToString(CultureInfo.InvariantCulture));
+        return DecimalText.Read(text + "E" + places.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UnifiedLms.Jsonata.Text;
 
 /// <summary>The number literals <c>$number</c> reads from a string: decimals, and integers marked 0x, 0o or 0b.</summary>
@@ -9,7 +7,8 @@ internal static class NumberGrammar
     {
         if (IsDecimal(text))
         {
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && !double.IsInfinity(value);
+            value = DecimalText.Read(text);
+            return !double.IsInfinity(value);
         }
 
         // White space around a marked integer is tolerated exactly where the reference tolerates it.

@@ -22,7 +22,7 @@ public sealed class GetTests
         "enrollments": {
           "map": "{ 'id': $filters.course_id & ':' & $string(id), 'user': { 'id': $string(id) } }",
           "list": { "when": ["course_id"], "request": "GET /courses/{course_id}/people" },
-          "get": { "filters": "{ 'course_id': $substringBefore(id, ':'), 'user_id': $substringAfter(id, ':') }" }
+          "get": { "filters": "$part(id, 0) and $part(id, 1) ? { 'course_id': $part(id, 0), 'user_id': $part(id, 1) }" }
         }
         """;
 

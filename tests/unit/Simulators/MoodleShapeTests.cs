@@ -141,7 +141,7 @@ public sealed class MoodleShapeTests
         Assert.InRange(compared, 40, 200);
     }
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task Writes_answer_to_the_letter()
     {
         await using MoodleSimulator moodle = MoodleSimulator.Start(new MoodleOptions { Users = 2200, Courses = 80, Enrollments = 6000, Token = "TOKEN" });

@@ -114,6 +114,11 @@ public static class ProviderLoader
     private static Dictionary<LmsResource, ResourceDefinition> ReadResources(DefinitionScope scope, HttpDefinition http)
     {
         var resources = new Dictionary<LmsResource, ResourceDefinition>();
+        if (scope.Node.Kind == JsonValueKind.Object && !scope.Has("resources"))
+        {
+            scope.Mistake(scope.Node, "'resources' is missing; expected an object");
+        }
+
         foreach (KeyValuePair<string, DefinitionNode> member in scope.Members("resources"))
         {
             if (LmsResourceNames.TryParse(member.Key, out LmsResource resource) && member.Key == resource.Member())

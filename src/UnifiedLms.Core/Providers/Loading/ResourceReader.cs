@@ -49,6 +49,11 @@ internal sealed class ResourceReader
             return new List<RouteDefinition> { ReadRoute(scope) };
         }
 
+        if (scope.Node.Find("routes") is { Kind: System.Text.Json.JsonValueKind.Array, Items.Count: 0 } empty)
+        {
+            scope.Mistake(empty, "expected at least one route");
+        }
+
         return scope.Items("routes").Select(item => scope.Scope(item, ReadRoute)).ToList();
     }
 

@@ -212,6 +212,11 @@ internal sealed class Reading : IDisposable
         {
             if (!_here[i].Accepts(record))
             {
+                if (_here[i].IsUntold(record))
+                {
+                    _call.Report.Untold(_call.Connection.Provider.Name, _here[i].Name);
+                }
+
                 return false;
             }
         }

@@ -85,6 +85,7 @@ internal sealed class RouteReader : IPageSource
         ReadCall call = _call;
         LmsRequest request = Request(position, cancellationToken);
         LmsResponse response = await call.Connection.Transport.SendAsync(request, call.Observer, cancellationToken).ConfigureAwait(false);
+        Warn(response, cancellationToken);
         JsonataValue records = Records(response, cancellationToken);
         _guard.Check(position, records, response.Bytes);
         PagePosition? next = _pager.Next(position.Page, response, records.Count, _size, cancellationToken);
@@ -134,6 +135,31 @@ internal sealed class RouteReader : IPageSource
             _resource,
             $"The answer holds no list of {_resource.Member()}, but {records.Kind.ToString().ToLowerInvariant()}.",
             "Look at the answer with -Debug. The LMS may be of another version than the definition was written for.");
+    }
+
+    // Some LMSs answer with what they could do, and say in the answer what they could not.
+    private void Warn(LmsResponse response, CancellationToken cancellationToken)
+    {
+        if (_call.Connection.Provider.Http.Warnings is not { } expression)
+        {
+            return;
+        }
+
+        JsonataValue warnings = expression.Evaluate(response.ToInput(), null, cancellationToken);
+        for (int i = 0; warnings.Kind == JsonataKind.Array && i < warnings.Count; i++)
+        {
+            Warn(warnings[i]);
+        }
+
+        Warn(warnings);
+    }
+
+    private void Warn(in JsonataValue warning)
+    {
+        if (warning.Kind == JsonataKind.String)
+        {
+            _call.Report.Remote(_call.Connection.Provider.Name, _call.Connection.Redactor.Text(warning.AsString()));
+        }
     }
 
     private ReadPosition? After(ReadPosition position, PagePosition? next)

@@ -15,6 +15,7 @@ internal static class HttpReader
         Encoding = scope.Choice("encoding", BodyEncoding.Json),
         Paging = scope.Object("paging", s => ReadPaging(s, null)) ?? PagingDefinition.None,
         Throttle = scope.Object("throttle", ReadThrottle) ?? new ThrottleDefinition(),
+        Warnings = scope.Expression("warnings"),
         Errors = scope.Expression("errors"),
     };
 

@@ -99,7 +99,7 @@ internal static class ArrayFunctions
         JsonataValue[] items = array.AsSpan().ToArray();
         if (arguments.Length > 1 && arguments[1].Ref is FunctionValue comparator)
         {
-            MergeSort.Sort(items, (left, right) => IsTruthy(Sequences.Collapse(comparator.Call(run, [left, right]))), run);
+            MergeSort.Sort(items, (left, right) => IsTruthy(comparator.Call(run, [left, right])), run);
         }
         else if (All(items, number: true))
         {

@@ -101,7 +101,7 @@ internal static class HigherOrderFunctions
         {
             call.Run.Tick();
             JsonataValue[] given = [result, array[i], JsonataValue.From((double)i), arguments[0]];
-            result = Sequences.Collapse(function.Call(call.Run, given.AsSpan(0, count)));
+            result = function.Call(call.Run, given.AsSpan(0, count));
         }
 
         return result;

@@ -42,7 +42,9 @@ internal static class ObjectFunctions
             return default;
         }
 
-        return arguments[1].IsString ? Sequences.Lookup(arguments[0], arguments[1].Text, ref hint) : default;
+        return arguments[1].IsString
+            ? Sequences.Lookup(arguments[0], arguments[1].Text, ref hint)
+            : arguments[0].Ref is ValueArray ? Sequences.Empty : default;
     }
 
     internal static JsonataValue Spread(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) => Spread(arguments[0], call.Run);

@@ -12,7 +12,9 @@ switch (verb)
         return MappingVerb.Run(rest);
     case "mapping-cold":
         return MappingVerb.RunCold(rest);
+    case "differential":
+        return DifferentialVerb.Run(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH]");
         return 2;
 }

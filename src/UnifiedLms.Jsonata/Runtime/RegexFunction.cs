@@ -123,7 +123,7 @@ internal sealed class RegexFunction : FunctionValue
                     throw new JsonataException("D1004", _position, "/");
                 }
 
-                run.Tick();
+                run.CheckClock();
                 result ??= (_spare ?? new StringBuilder(256)).Clear();
                 _spare = null;
                 result.Append(text.Slice(position, match.Index - position)).Append(replacement);

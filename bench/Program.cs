@@ -1,1 +1,14 @@
-return 0;
+using System;
+using UnifiedLms.Bench;
+
+// One class per verb; the verb's own arguments follow it.
+string verb = args.Length > 0 ? args[0] : string.Empty;
+string[] rest = args.Length > 0 ? args[1..] : args;
+switch (verb)
+{
+    case "conformance":
+        return ConformanceVerb.Run(rest);
+    default:
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP]");
+        return 2;
+}

@@ -10,6 +10,7 @@ namespace UnifiedLms.Jsonata;
 public sealed class JsonataBindings
 {
     private readonly Dictionary<string, JsonataValue> _values = new(StringComparer.Ordinal);
+    private bool _hidesBuiltins;
 
     /// <summary>Binds a variable; an undefined value binds it to nothing, which also hides a function of that name.</summary>
     /// <param name="name">Name with or without the dollar sign.</param>
@@ -17,13 +18,34 @@ public sealed class JsonataBindings
     /// <returns>This instance, to go on with.</returns>
     public JsonataBindings Set(string name, JsonataValue value)
     {
-        _values[Bare(name)] = value;
+        string bare = Bare(name);
+        _values[bare] = value;
+        _hidesBuiltins |= Builtins.Has(bare);
         return this;
     }
 
     /// <summary>Forgets a variable.</summary>
     /// <returns>False when there was none.</returns>
     public bool Remove(string name) => _values.Remove(Bare(name));
+
+    /// <summary>True when a binding bears the name of a function, which it then hides.</summary>
+    internal bool HidesFunctionsOf(JsonataSettings settings)
+    {
+        if (_hidesBuiltins || settings.Functions is null)
+        {
+            return _hidesBuiltins;
+        }
+
+        foreach (string name in _values.Keys)
+        {
+            if (settings.Functions.TryGet(name, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     internal bool TryGet(string name, out JsonataValue value) => _values.TryGetValue(name, out value);
 

@@ -39,6 +39,11 @@ public sealed class JsonataException : Exception
     {
         get
         {
+            if (Code is "D3137" or "D3141")
+            {
+                return Value.IsString ? Value.Text : string.Empty; // the expression's own words
+            }
+
             string sentence = ErrorCatalog.Sentence(Code)
                 .Replace("{token}", Token ?? "this")
                 .Replace("{index}", Index.ToString(System.Globalization.CultureInfo.InvariantCulture))

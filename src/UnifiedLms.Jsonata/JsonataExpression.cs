@@ -6,9 +6,16 @@ namespace UnifiedLms.Jsonata;
 /// <summary>A compiled expression. Immutable; any number of threads may evaluate it at once.</summary>
 public sealed class JsonataExpression
 {
-    private JsonataExpression(string source)
+    private readonly JsonataSettings _settings;
+    private readonly Node _root;
+    private readonly Scope _scope;
+    private readonly int _deepest;
+
+    private JsonataExpression(string source, JsonataSettings settings)
     {
         Source = source;
+        _settings = settings;
+        _root = Compiler.Compile(source, settings, out _scope, out _deepest);
     }
 
     /// <summary>The text the expression was compiled from.</summary>
@@ -23,7 +30,15 @@ public sealed class JsonataExpression
             throw new ArgumentNullException(nameof(source));
         }
 
-        return new JsonataExpression(source);
+        try
+        {
+            return new JsonataExpression(source, settings ?? JsonataSettings.Default);
+        }
+        catch (JsonataException error)
+        {
+            error.Locate(source);
+            throw;
+        }
     }
 
     /// <summary>Evaluates the expression.</summary>
@@ -35,6 +50,27 @@ public sealed class JsonataExpression
     /// <exception cref="OperationCanceledException">The token was signalled.</exception>
     public JsonataValue Evaluate(in JsonataValue input, JsonataBindings? bindings = null, CancellationToken cancellationToken = default)
     {
-        throw new NotImplementedException();
+        JsonataValue root = input;
+        JsonataValue context = input;
+        if (input.Ref is ValueArray array)
+        {
+            // An array is one input, not many; and what an earlier evaluation returned as a sequence is an array now.
+            root = new JsonataValue(array.WithFlags(ArrayFlags.None));
+            context = new JsonataValue(ValueArray.Of(root, ArrayFlags.Sequence | ArrayFlags.OuterWrapper));
+        }
+
+        Frame frame = new(null, _scope, _scope.NewSlots());
+        Run run = new(_settings, frame, root, bindings, cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            run.CheckDepth(_deepest);
+            return _root.Eval(context, frame, run);
+        }
+        catch (JsonataException error)
+        {
+            error.Locate(Source);
+            throw;
+        }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Run
         Bindings = bindings;
         CancellationToken = cancellationToken;
         _maxDepth = settings.Limits.MaxDepth;
+        HidesFunctions = bindings is not null && bindings.HidesFunctionsOf(settings);
     }
 
     internal JsonataSettings Settings { get; }
@@ -35,6 +36,12 @@ internal sealed class Run
     internal JsonataBindings? Bindings { get; }
 
     internal CancellationToken CancellationToken { get; }
+
+    /// <summary>Arguments of calls under way.</summary>
+    internal ArgumentStack Arguments { get; } = new();
+
+    /// <summary>True when the bindings give another meaning to the name of a function.</summary>
+    internal bool HidesFunctions { get; private set; }
 
     /// <summary>Set once <c>$eval</c> assigned a variable that no slot was planned for; from then on variables are looked up by name.</summary>
     internal bool HasExtraVariables { get; set; }
@@ -58,6 +65,66 @@ internal sealed class Run
 
             return _now;
         }
+    }
+
+    /// <summary>The value of a variable that no frame holds.</summary>
+    internal JsonataValue Resolve(string name, FunctionValue? function, int position)
+    {
+        if (Bindings is not null && Bindings.TryGet(name, out JsonataValue value))
+        {
+            return value;
+        }
+
+        if (name == "$")
+        {
+            return Root;
+        }
+
+        if (function is not null)
+        {
+            return new JsonataValue(function);
+        }
+
+        return Settings.Strict ? throw new JsonataException(ErrorCodes.Unbound, position, name) : default;
+    }
+
+    /// <summary>True for the name of a function or binding: for errors that suggest a forgotten dollar sign.</summary>
+    internal bool Knows(string name) =>
+        (Bindings is not null && Bindings.TryGet(name, out JsonataValue value) && !value.IsUndefined)
+        || (Settings.Functions is not null && Settings.Functions.TryGet(name, out _))
+        || Builtins.Has(name);
+
+    internal bool TryGetExtra(Frame? frame, string name, out JsonataValue value)
+    {
+        for (; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Extra is not null && frame.Extra.TryGetValue(name, out value))
+            {
+                return true;
+            }
+
+            if (frame.Scope.IndexOf(name) is int slot and >= 0 && !ReferenceEquals(frame.Slots[slot].Ref, Atom.Unbound))
+            {
+                value = frame.Slots[slot];
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    internal void SetExtra(Frame frame, string name, in JsonataValue value)
+    {
+        while (frame.Scope.IsTuple)
+        {
+            frame = frame.Parent!;
+        }
+
+        frame.Extra ??= new System.Collections.Generic.Dictionary<string, JsonataValue>(StringComparer.Ordinal);
+        frame.Extra[name] = value;
+        HasExtraVariables = true;
+        HidesFunctions = true;
     }
 
     internal void CheckDepth(int depth)

@@ -125,7 +125,7 @@ internal sealed class Signature
             {
                 for (int k = 0; k < counts[i]; k++, given++)
                 {
-                    result[filled++] = parameter.Coerce(arguments[given], counts[i], given, function);
+                    result[filled++] = parameter.Coerce(given < arguments.Length ? arguments[given] : default, counts[i], given, function);
                 }
             }
             else if (!parameter.TakesContext)

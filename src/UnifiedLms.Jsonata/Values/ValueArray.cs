@@ -90,6 +90,11 @@ internal sealed class ValueArray : HeapValue
         Count = total;
     }
 
+    /// <summary>The same elements as an array that can be added to.</summary>
+    internal ValueArray CopyWithFlags(ArrayFlags flags) =>
+        _items is null ? new ValueArray(_first, Count) { Flags = flags } : new ValueArray(AsSpan().ToArray(), Count, flags);
+
+    /// <summary>The same elements under other flags. The copy shares them, so neither may be added to.</summary>
     internal ValueArray WithFlags(ArrayFlags flags)
     {
         if (flags == Flags)

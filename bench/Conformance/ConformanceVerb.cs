@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using UnifiedLms.Conformance;
+
+namespace UnifiedLms.Bench;
+
+/// <summary>conformance FOLDER [GROUP]: runs the official JSONata suite and prints a table per group.</summary>
+internal static class ConformanceVerb
+{
+    public static int Run(string[] arguments)
+    {
+        if (arguments.Length < 1)
+        {
+            Console.Error.WriteLine("usage: conformance FOLDER [GROUP]");
+            return 2;
+        }
+
+        int passed = 0;
+        int total = 0;
+        Console.WriteLine($"{"group",-32} {"cases",6} {"passed",7} {"ms",7}");
+        List<string> failures = new();
+        foreach (KeyValuePair<string, List<SuiteCase>> group in SuiteCase.ReadAll(arguments[0]))
+        {
+            if (arguments.Length > 1 && arguments[1] != group.Key)
+            {
+                continue;
+            }
+
+            Stopwatch watch = Stopwatch.StartNew();
+            int good = 0;
+            foreach (SuiteCase suiteCase in group.Value)
+            {
+                if (suiteCase.Run() is string failure)
+                {
+                    failures.Add($"{group.Key}/{suiteCase.Name}: {failure}");
+                }
+                else
+                {
+                    good++;
+                }
+            }
+
+            Console.WriteLine($"{group.Key,-32} {group.Value.Count,6} {good,7} {watch.ElapsedMilliseconds,7}");
+            passed += good;
+            total += group.Value.Count;
+        }
+
+        failures.ForEach(Console.WriteLine);
+        Console.WriteLine($"passed {passed} of {total}");
+        return passed == total ? 0 : 1;
+    }
+}

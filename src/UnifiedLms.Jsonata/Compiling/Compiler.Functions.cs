@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UnifiedLms.Jsonata;
+
+/// <content>Variables, blocks, lambdas and calls.</content>
+internal sealed partial class Compiler
+{
+    private Node CompileVariable(string name, int position)
+    {
+        if (name.Length == 0)
+        {
+            return new ContextNode { Position = position };
+        }
+
+        List<SlotReference> slots = new();
+        int hops = 0;
+        for (Scope? scope = _scope; scope is not null; scope = scope.Parent, hops++)
+        {
+            int slot = scope.IndexOf(name);
+            if (slot >= 0)
+            {
+                slots.Add(new SlotReference(hops, slot));
+            }
+        }
+
+        return new VariableNode(name, slots.ToArray(), FindFunction(name)) { Position = position };
+    }
+
+    private FunctionValue? FindFunction(string name) =>
+        _settings.Functions is not null && _settings.Functions.TryGet(name, out FunctionValue registered) ? registered : Builtins.Find(name);
+
+    private BlockNode CompileBlock(SyntaxNode syntax, int level)
+    {
+        Scope outer = _scope;
+        List<string> names = Assignments.InBlock(syntax);
+        Scope? inner = names.Count > 0 ? new Scope(outer, names) : null;
+        _scope = inner ?? outer;
+        Node[] expressions = new Node[syntax.Items.Count];
+        for (int i = 0; i < expressions.Length; i++)
+        {
+            _takesTuples = syntax.IsTuple && i == expressions.Length - 1;
+            expressions[i] = Compile(syntax.Items[i], level + 1);
+        }
+
+        _scope = outer;
+        return new BlockNode(expressions, inner) { Position = syntax.Position };
+    }
+
+    private Node CompileBind(SyntaxNode syntax, int level)
+    {
+        Node value = Compile(syntax.Right!, level + 1);
+        int hops = 0;
+        Scope? scope = _scope;
+        for (; scope is { IsTuple: true }; scope = scope.Parent)
+        {
+            hops++;
+        }
+
+        int slot = scope?.IndexOf(syntax.Text) ?? -1;
+        return slot >= 0
+            ? new BindNode(new SlotReference(hops, slot), value) { Position = syntax.Position }
+            : new ExtraBindNode(syntax.Text, value) { Position = syntax.Position };
+    }
+
+    private LambdaNode CompileLambda(SyntaxNode syntax)
+    {
+        Scope outer = _scope;
+        int outerDeepest = _deepest;
+        List<string> names = syntax.Items.Select(parameter => parameter.Text).ToList();
+        int count = names.Count;
+        foreach (string assigned in Assignments.In(syntax.Right!))
+        {
+            if (!names.Contains(assigned))
+            {
+                names.Add(assigned);
+            }
+        }
+
+        _scope = new Scope(outer, names);
+        _deepest = 0;
+        Node body = Compile(syntax.Right!, 1);
+        LambdaNode lambda = new(body, _scope, count, _deepest, syntax.Signature) { Position = syntax.Position };
+        _scope = outer;
+        _deepest = outerDeepest;
+        return lambda;
+    }
+
+    private CallNode CompileCall(SyntaxNode syntax, int level)
+    {
+        // What a tail call evaluates it evaluates after its lambda has returned, at the depth of the caller.
+        int inner = syntax.IsTailCall ? 1 : level + 1;
+        int outerDeepest = _deepest;
+        Node procedure = Compile(syntax.Left!, inner);
+        Node[] arguments = syntax.Items.Select(argument => Compile(argument, inner)).ToArray();
+        if (syntax.IsTailCall)
+        {
+            _deepest = outerDeepest;
+        }
+
+        return new CallNode(procedure, arguments, NameOf(syntax.Left!), level, syntax.IsTailCall) { Position = syntax.Position };
+    }
+
+    private ApplyNode CompileApply(SyntaxNode syntax, int level)
+    {
+        Node left = Compile(syntax.Left!, level + 1);
+
+        // A call on the right is not evaluated but made with the left side as an argument more; its predicates have no say.
+        Node right = syntax.Right!.Kind == SyntaxKind.Call ? CompileCall(syntax.Right, level) : Compile(syntax.Right, level + 1);
+        return new ApplyNode(left, right, level) { Position = syntax.Position };
+    }
+
+    private PartialNode CompilePartial(SyntaxNode syntax, int level)
+    {
+        Node?[] arguments = syntax.Items
+            .Select(argument => argument.Kind == SyntaxKind.Placeholder ? null : Compile(argument, level + 1))
+            .ToArray();
+        return new PartialNode(Compile(syntax.Left!, level + 1), arguments, NameOf(syntax.Left!)) { Position = syntax.Position };
+    }
+
+    private TransformNode CompileTransform(SyntaxNode syntax, int level) => new(
+        Compile(syntax.Left!, level + 1),
+        Compile(syntax.Right!, level + 1),
+        syntax.Else is null ? null : Compile(syntax.Else, level + 1),
+        (VariableNode)CompileVariable("clone", syntax.Position))
+    {
+        Position = syntax.Position,
+    };
+
+    private static string? NameOf(SyntaxNode procedure)
+    {
+        SyntaxNode named = procedure.Kind == SyntaxKind.Path ? procedure.Items[0] : procedure;
+        return named.Kind is SyntaxKind.Variable or SyntaxKind.Name ? named.Text : null;
+    }
+}

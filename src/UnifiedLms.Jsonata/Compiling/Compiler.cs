@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+
+namespace UnifiedLms.Jsonata;
+
+/// <summary>Turns resolved syntax into nodes: settles which slot each variable means, and how deep everything nests.</summary>
+internal sealed partial class Compiler
+{
+    private readonly JsonataSettings _settings;
+    private readonly List<string> _tupleNames;
+    private Scope _scope;
+    private int _deepest;
+
+    /// <summary>Set for the next node to be compiled when whoever uses it can use rows of a tuple stream.</summary>
+    private bool _takesTuples;
+
+    private Compiler(JsonataSettings settings, Scope scope, List<string> tupleNames)
+    {
+        _settings = settings;
+        _scope = scope;
+        _tupleNames = tupleNames;
+    }
+
+    /// <summary>Compiles a whole expression.</summary>
+    /// <param name="source">Its text.</param>
+    /// <param name="settings">Functions and limits.</param>
+    /// <param name="scope">The frame an evaluation needs to start with.</param>
+    /// <param name="deepest">How deep it nests in any case.</param>
+    internal static Node Compile(string source, JsonataSettings settings, out Scope scope, out int deepest)
+    {
+        SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(source), out List<string> tupleNames);
+        scope = new Scope(null, Assignments.In(syntax));
+        Compiler compiler = new(settings, scope, tupleNames);
+        Node root = compiler.Compile(syntax, 1);
+        deepest = compiler._deepest;
+        return root;
+    }
+
+    /// <summary>Compiles an expression that will be evaluated in a frame that exists already.</summary>
+    internal static Node CompileWithin(string source, Scope scope, JsonataSettings settings)
+    {
+        SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(source), out List<string> tupleNames);
+        return new Compiler(settings, scope, tupleNames).Compile(syntax, 1);
+    }
+
+    private Node Compile(SyntaxNode syntax, int level)
+    {
+        StackGuard.Check();
+        _deepest = Math.Max(_deepest, level);
+        bool takesTuples = _takesTuples;
+        _takesTuples = false;
+        Node node;
+        if (syntax.Kind == SyntaxKind.Path)
+        {
+            node = CompilePath(syntax, level, yieldsTuples: takesTuples && syntax.IsTuple);
+        }
+        else
+        {
+            bool yieldsTuples = syntax is { Kind: SyntaxKind.Block, IsTuple: true };
+            node = CompileStages(syntax, CompileBare(syntax, level), level, yieldsTuples);
+            if (yieldsTuples && !takesTuples)
+            {
+                node = new TupleItemsNode(node) { Position = syntax.Position };
+            }
+        }
+
+        return level % GuardNode.Interval == 0 ? new GuardNode(node, level) { Position = syntax.Position } : node;
+    }
+
+    /// <summary>Adds the predicates, the grouping and the [] behind anything but a path.</summary>
+    private Node CompileStages(SyntaxNode syntax, Node node, int level, bool yieldsTuples)
+    {
+        Scope outer = _scope;
+        Scope? rows = yieldsTuples ? new Scope(outer, _tupleNames, isTuple: true) : null;
+        _scope = rows ?? outer;
+        if (syntax.Predicates is not null)
+        {
+            Predicate[] predicates = syntax.Predicates.Select(stage => new Predicate(Compile(stage.Predicate!, level + 1))).ToArray();
+            node = new FilterNode(node, predicates, syntax.KeepArray && syntax.Group is null, rows) { Position = syntax.Position };
+        }
+
+        if (syntax.Group is not null)
+        {
+            node = new GroupNode(node, CompileGroup(syntax.Group, syntax.GroupPosition, level, rows)) { Position = syntax.Position };
+        }
+        else if (syntax.KeepArray && syntax.Predicates is null)
+        {
+            node = new KeepArrayNode(node) { Position = syntax.Position };
+        }
+
+        _scope = outer;
+        return node;
+    }
+
+    private Node CompileBare(SyntaxNode syntax, int level)
+    {
+        switch (syntax.Kind)
+        {
+            case SyntaxKind.Name:
+                return new NameNode(syntax.Text) { Position = syntax.Position };
+            case SyntaxKind.String or SyntaxKind.Number or SyntaxKind.Literal:
+                return new LiteralNode(syntax.Value) { Position = syntax.Position };
+            case SyntaxKind.Variable:
+                return CompileVariable(syntax.Text, syntax.Position);
+            case SyntaxKind.Parent:
+                return CompileVariable(syntax.Slot!.Label, syntax.Position);
+            case SyntaxKind.Wildcard:
+                return new WildcardNode { Position = syntax.Position };
+            case SyntaxKind.Descendants:
+                return new DescendantsNode { Position = syntax.Position };
+            case SyntaxKind.Regex:
+                return CompileRegex(syntax);
+            case SyntaxKind.Binary:
+                return CompileBinary(syntax, level);
+            case SyntaxKind.Negation:
+                return new NegationNode(Compile(syntax.Left!, level + 1)) { Position = syntax.Position };
+            case SyntaxKind.Array:
+                return CompileArray(syntax, level);
+            case SyntaxKind.Object:
+                return CompileObject(syntax, level);
+            case SyntaxKind.Condition:
+                return CompileCondition(syntax, level);
+            case SyntaxKind.Default or SyntaxKind.Coalesce:
+                return new FallbackNode(
+                    Compile(syntax.Left!, level + 1), CompileBranch(syntax.Else!, level + 1), syntax.Kind == SyntaxKind.Default) { Position = syntax.Position };
+            case SyntaxKind.Block:
+                return CompileBlock(syntax, level);
+            case SyntaxKind.Bind:
+                return CompileBind(syntax, level);
+            case SyntaxKind.Call:
+                return CompileCall(syntax, level);
+            case SyntaxKind.Partial:
+                return CompilePartial(syntax, level);
+            case SyntaxKind.Lambda:
+                return CompileLambda(syntax);
+            case SyntaxKind.Apply:
+                return CompileApply(syntax, level);
+            case SyntaxKind.Transform:
+                return CompileTransform(syntax, level);
+            default:
+                throw new JsonataException("S0206", syntax.Position, syntax.Text);
+        }
+    }
+
+    private Branch CompileBranch(SyntaxNode syntax, int level)
+    {
+        int outer = _deepest;
+        _deepest = 0;
+        Node node = Compile(syntax, level);
+        Branch branch = new(node, _deepest);
+        _deepest = outer;
+        return branch;
+    }
+
+    private RegexNode CompileRegex(SyntaxNode syntax)
+    {
+        int flags = syntax.Text.LastIndexOf('\n');
+        TimeSpan timeout = _settings.Limits.RegexTimeout;
+        if (timeout.TotalMilliseconds >= int.MaxValue)
+        {
+            timeout = Regex.InfiniteMatchTimeout;
+        }
+
+        try
+        {
+            Regex regex = JsRegex.Translate(syntax.Text.Substring(0, flags), syntax.Text.Substring(flags + 1), timeout);
+            return new RegexNode(new RegexFunction(regex, syntax.Position)) { Position = syntax.Position };
+        }
+        catch (ArgumentException bad)
+        {
+            throw new JsonataException(ErrorCodes.BadRegex, syntax.Position, "/", JsonataValue.From(bad.Message), inner: bad);
+        }
+    }
+
+    private Node CompileBinary(SyntaxNode syntax, int level)
+    {
+        if (syntax.Text == "&")
+        {
+            return CompileConcatenation(syntax, level);
+        }
+
+        Node left = Compile(syntax.Left!, level + 1);
+        if (syntax.Text is "and" or "or")
+        {
+            int outer = _deepest;
+            Node other = Compile(syntax.Right!, level + 1);
+            _deepest = outer; // the right side is not always evaluated
+            return new LogicNode(left, other, syntax.Text == "or") { Position = syntax.Position };
+        }
+
+        Node right = Compile(syntax.Right!, level + 1);
+        return syntax.Text switch
+        {
+            "=" or "!=" => new EqualityNode(left, right, syntax.Text == "=") { Position = syntax.Position },
+            "<" or "<=" or ">" or ">=" => new ComparisonNode(syntax.Text, left, right) { Position = syntax.Position },
+            "in" => new InclusionNode(left, right) { Position = syntax.Position },
+            ".." => new RangeNode(left, right) { Position = syntax.Position },
+            _ => new ArithmeticNode(syntax.Text, left, right) { Position = syntax.Position },
+        };
+    }
+
+    private ConcatenationNode CompileConcatenation(SyntaxNode syntax, int level)
+    {
+        Stack<SyntaxNode> parts = new();
+        SyntaxNode first = syntax;
+        int depth = level;
+        while (first is { Kind: SyntaxKind.Binary, Text: "&", Predicates: null, Group: null, KeepArray: false })
+        {
+            parts.Push(first.Right!);
+            first = first.Left!;
+            depth++;
+        }
+
+        List<Node> nodes = [Compile(first, depth)];
+        while (parts.Count > 0)
+        {
+            nodes.Add(Compile(parts.Pop(), depth--));
+        }
+
+        return new ConcatenationNode(nodes.ToArray()) { Position = syntax.Position };
+    }
+
+    private ArrayNode CompileArray(SyntaxNode syntax, int level)
+    {
+        Node[] items = syntax.Items.Select(item => Compile(item, level + 1)).ToArray();
+        bool[] isNested = syntax.Items.Select(item => item.Kind == SyntaxKind.Array && item.Predicates is null && item.Group is null).ToArray();
+        return new ArrayNode(items, isNested, syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None) { Position = syntax.Position };
+    }
+
+    private Node CompileObject(SyntaxNode syntax, int level)
+    {
+        GroupClause group = CompileGroup(syntax.Pairs, syntax.Position, level, null);
+        bool isPlain = syntax.Pairs.Count <= ObjectNode.MaxMembers
+            && syntax.Pairs.All(pair => pair.Key is { Kind: SyntaxKind.String, Predicates: null, Group: null } && !pair.Key.Text.StartsWith("_jsonata_", StringComparison.Ordinal))
+            && syntax.Pairs.Select(pair => pair.Key.Text).Distinct().Count() == syntax.Pairs.Count;
+        return isPlain
+            ? new ObjectNode(syntax.Pairs.Select(pair => pair.Key.Text).ToArray(), group.Values(), group) { Position = syntax.Position }
+            : new GeneralObjectNode(group) { Position = syntax.Position };
+    }
+
+    private GroupClause CompileGroup(List<KeyValuePair<SyntaxNode, SyntaxNode>> pairs, int position, int level, Scope? tupleScope) =>
+        new(
+            pairs.Select(pair => new KeyValuePair<Node, Node>(Compile(pair.Key, level + 1), Compile(pair.Value, level + 1))).ToArray(),
+            position,
+            tupleScope);
+
+    private ConditionNode CompileCondition(SyntaxNode syntax, int level)
+    {
+        Node condition = Compile(syntax.Left!, level + 1);
+        Branch then = CompileBranch(syntax.Right!, level + 1);
+        Branch? otherwise = syntax.Else is null ? null : CompileBranch(syntax.Else, level + 1);
+        return new ConditionNode(condition, then, otherwise) { Position = syntax.Position };
+    }
+}

@@ -1,0 +1,21 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>$name := value.</summary>
+internal sealed class BindNode : Node
+{
+    private readonly SlotReference _slot;
+    private readonly Node _value;
+
+    internal BindNode(SlotReference slot, Node value)
+    {
+        _slot = slot;
+        _value = value;
+    }
+
+    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    {
+        JsonataValue value = _value.Eval(input, frame, run);
+        _slot.Write(frame, value);
+        return value;
+    }
+}

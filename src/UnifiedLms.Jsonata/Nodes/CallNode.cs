@@ -1,0 +1,101 @@
+using System;
+
+namespace UnifiedLms.Jsonata;
+
+/// <summary>A function call. A tail call is not made but handed back to whoever called the lambda that it ends.</summary>
+internal sealed class CallNode : SequenceNode
+{
+    private readonly Node _procedure;
+    private readonly Node[] _arguments;
+    private readonly FunctionValue? _static;
+    private readonly string? _name;
+    private readonly int _level;
+    private readonly bool _isTail;
+
+    internal CallNode(Node procedure, Node[] arguments, string? name, int level, bool isTail)
+    {
+        _procedure = procedure;
+        _arguments = arguments;
+        _static = (procedure as VariableNode)?.StaticFunction;
+        _name = name;
+        _level = level;
+        _isTail = isTail;
+    }
+
+    internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
+    {
+        if (_isTail)
+        {
+            return new JsonataValue(new TailCall(this, frame, input));
+        }
+
+        return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth + _level);
+    }
+
+    /// <summary>Calls with a value put before the other arguments: the right side of ~>.</summary>
+    internal JsonataValue CallWith(in JsonataValue first, in JsonataValue input, Frame frame, Run run) =>
+        Call(first, hasFirst: true, input, input, frame, run, run.BaseDepth + _level);
+
+    /// <summary>Makes a tail call that was handed back, in its own frame but at the depth of the first caller.</summary>
+    internal JsonataValue CallTail(in JsonataValue input, in JsonataValue context, Frame frame, Run run)
+    {
+        int depth = run.CallDepth;
+        run.BaseDepth = depth;
+        return Call(default, hasFirst: false, input, context, frame, run, depth, isTail: true);
+    }
+
+    private JsonataValue Call(in JsonataValue first, bool hasFirst, in JsonataValue input, in JsonataValue context, Frame frame, Run run, int depth, bool isTail = false)
+    {
+        FunctionValue function = _static is not null && !run.HidesFunctions
+            ? _static
+            : Callee(_procedure.Eval(input, frame, run), run);
+        int offset = hasFirst ? 1 : 0;
+        int count = _arguments.Length + offset;
+        ArgumentStack stack = run.Arguments;
+        Span<JsonataValue> arguments = stack.Reserve(count);
+        if (hasFirst)
+        {
+            arguments[0] = first;
+        }
+
+        for (int i = 0; i < _arguments.Length; i++)
+        {
+            arguments[i + offset] = _arguments[i].Eval(input, frame, run);
+        }
+
+        run.CallDepth = depth;
+        try
+        {
+            JsonataValue result = isTail && function is LambdaFunction lambda
+                ? lambda.InvokeOnce(run, arguments, context)
+                : function.Invoke(run, frame, arguments, context);
+            stack.Release(count);
+            return result;
+        }
+        catch (JsonataException error) when (error.Position < 0 || error.Token is null)
+        {
+            if (error.Position < 0)
+            {
+                error.Position = Position;
+            }
+
+            error.Token ??= _name;
+            throw;
+        }
+        catch (PictureException error)
+        {
+            throw new JsonataException(error.Code, Position, _name, error.Value is null ? default : JsonataValue.From(error.Value), inner: error);
+        }
+    }
+
+    private FunctionValue Callee(in JsonataValue procedure, Run run)
+    {
+        if (procedure.Ref is FunctionValue function)
+        {
+            return function;
+        }
+
+        bool isForgottenDollar = procedure.IsUndefined && _procedure is PathNode && _name is not null && run.Knows(_name);
+        throw new JsonataException(isForgottenDollar ? "T1005" : "T1006", Position, _name);
+    }
+}

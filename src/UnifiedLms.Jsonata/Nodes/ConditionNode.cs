@@ -1,0 +1,26 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>condition ? then : else.</summary>
+internal sealed class ConditionNode : Node
+{
+    private readonly Node _condition;
+    private readonly Branch _then;
+    private readonly Branch? _else;
+
+    internal ConditionNode(Node condition, Branch then, Branch? otherwise)
+    {
+        _condition = condition;
+        _then = then;
+        _else = otherwise;
+    }
+
+    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    {
+        if (_condition.EvalTruth(input, frame, run))
+        {
+            return _then.Eval(input, frame, run);
+        }
+
+        return _else is null ? default : _else.Eval(input, frame, run);
+    }
+}

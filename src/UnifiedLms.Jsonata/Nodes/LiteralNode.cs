@@ -1,0 +1,13 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>A string, number, true, false or null.</summary>
+internal sealed class LiteralNode : Node
+{
+    internal LiteralNode(in JsonataValue value) => Value = value;
+
+    internal JsonataValue Value { get; }
+
+    internal override bool YieldsBoolean => Value.IsBoolean;
+
+    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run) => Value;
+}

@@ -1,0 +1,57 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>What counts as true.</summary>
+internal static class Truth
+{
+    internal static bool Of(in JsonataValue value)
+    {
+        object? content = value.Ref;
+        if (ReferenceEquals(content, Atom.True))
+        {
+            return true;
+        }
+
+        if (ReferenceEquals(content, Atom.Number))
+        {
+            return OfNumber(value);
+        }
+
+        return content switch
+        {
+            string text => text.Length > 0,
+            Utf8Source => true, // empty strings are never slices
+            ValueArray array => OfArray(array),
+            ValueObject members => members.Count > 0,
+            ExactInteger => true,
+            _ => false,
+        };
+    }
+
+    private static bool OfNumber(in JsonataValue value)
+    {
+        if (double.IsInfinity(value.Num))
+        {
+            throw new JsonataException(ErrorCodes.NumberOutOfRange, value: value);
+        }
+
+        return value.Num != 0 && !double.IsNaN(value.Num);
+    }
+
+    private static bool OfArray(ValueArray array)
+    {
+        if (array.Count > 0)
+        {
+            StackGuard.Check();
+        }
+
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (Of(array[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

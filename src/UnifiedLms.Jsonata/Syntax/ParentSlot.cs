@@ -1,0 +1,11 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>A parent reference on its way up the path: how many steps it still has to climb, and the variable that will carry the parent.</summary>
+internal sealed class ParentSlot
+{
+    internal ParentSlot(string label) => Label = label;
+
+    internal string Label { get; set; }
+
+    internal int Level { get; set; } = 1;
+}

@@ -1,0 +1,15 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>What happens to the results of a step: a predicate, or the binding of their index to a variable.</summary>
+internal sealed class Stage
+{
+    internal Stage(SyntaxNode? predicate, string? index)
+    {
+        Predicate = predicate;
+        Index = index;
+    }
+
+    internal SyntaxNode? Predicate { get; }
+
+    internal string? Index { get; }
+}

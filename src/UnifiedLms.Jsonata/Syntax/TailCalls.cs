@@ -1,0 +1,34 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>
+/// Marks the calls that are the last thing a lambda does: through conditions and the last expression of blocks. They are made
+/// after the lambda has returned, so that such recursion does not grow the stack.
+/// </summary>
+internal static class TailCalls
+{
+    internal static SyntaxNode Mark(SyntaxNode node)
+    {
+        switch (node.Kind)
+        {
+            case SyntaxKind.Call when node.Predicates is null:
+                node.IsTailCall = true;
+                break;
+            case SyntaxKind.Condition:
+                Mark(node.Right!);
+                if (node.Else is not null)
+                {
+                    Mark(node.Else);
+                }
+
+                break;
+            case SyntaxKind.Default or SyntaxKind.Coalesce:
+                Mark(node.Else!);
+                break;
+            case SyntaxKind.Block when node.Items.Count > 0:
+                Mark(node.Items[node.Items.Count - 1]);
+                break;
+        }
+
+        return node;
+    }
+}

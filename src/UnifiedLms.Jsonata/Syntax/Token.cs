@@ -1,0 +1,32 @@
+namespace UnifiedLms.Jsonata;
+
+/// <summary>One token and where it starts.</summary>
+internal readonly struct Token
+{
+    internal Token(TokenKind kind, string text, int position, JsonataValue value = default)
+    {
+        Kind = kind;
+        Text = text;
+        Position = position;
+        Value = value;
+    }
+
+    internal TokenKind Kind { get; }
+
+    internal string Text { get; }
+
+    internal int Position { get; }
+
+    /// <summary>The value of a literal.</summary>
+    internal JsonataValue Value { get; }
+
+    internal bool Is(string text) => Kind == TokenKind.Operator && Text == text;
+
+    /// <summary>As it should appear in an error message.</summary>
+    internal string Describe() => Kind switch
+    {
+        TokenKind.End => "(end)",
+        TokenKind.Variable => "$" + Text,
+        _ => Text,
+    };
+}

@@ -13,6 +13,9 @@ public sealed class RateLimitReader
     private const double EpochSeconds = 1_000_000_000;
     private const double EpochMilliseconds = 1_000_000_000_000;
 
+    // The oldest of the three date forms of RFC 9110.
+    private const string AscTime = "ddd MMM d HH:mm:ss yyyy";
+
     private static readonly string[] s_limit = { "ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit" };
     private static readonly string[] s_remaining = { "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining" };
     private static readonly string[] s_reset = { "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset" };
@@ -63,10 +66,11 @@ public sealed class RateLimitReader
 
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double number))
         {
-            return Delta(number);
+            return Finite(number) is { } seconds ? Delta(seconds) : null;
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            || DateTimeOffset.TryParseExact(text, AscTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out date)
             ? Math.Max(0, (date - _time.GetUtcNow()).TotalSeconds)
             : null;
     }
@@ -95,9 +99,9 @@ public sealed class RateLimitReader
         {
             // '110;w=10' names the window behind the number.
             string? text = response.Header(header)?.Split(';', ',')[0];
-            if (text is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            if (text is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Finite(number) is { } found)
             {
-                return number;
+                return found;
             }
         }
 
@@ -111,7 +115,18 @@ public sealed class RateLimitReader
             return null;
         }
 
-        JsonataValue value = expression.Evaluate(response.ToInput(), null, cancellationToken);
-        return value.Kind == JsonataKind.Number ? value.AsDouble() : null;
+        try
+        {
+            JsonataValue value = expression.Evaluate(response.ToInput(), null, cancellationToken);
+            return value.Kind == JsonataKind.Number ? Finite(value.AsDouble()) : null;
+        }
+        catch (LmsException)
+        {
+            // Limits are good advice: one that cannot be read shall not cost an answer that is otherwise right.
+            return null;
+        }
     }
+
+    // 'NaN' and 'Infinity' are numbers to .NET and no time to anybody.
+    private static double? Finite(double number) => double.IsNaN(number) || double.IsInfinity(number) ? null : number;
 }

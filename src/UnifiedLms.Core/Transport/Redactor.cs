@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Transport;
 
@@ -48,10 +49,25 @@ public sealed class Redactor
         _known = secrets.Where(s => !s.IsEmpty)
             .Select(s => s.Reveal())
             .Where(s => s.Length >= 6)
-            .SelectMany(s => new[] { s, Uri.EscapeDataString(s), Convert.ToBase64String(Encoding.UTF8.GetBytes(s)) })
+            .SelectMany(Spellings)
             .Distinct()
             .OrderByDescending(s => s.Length)
             .ToList();
+    }
+
+    // Some servers escape slashes in JSON, some do not.
+    private static IEnumerable<string> Spellings(string secret)
+    {
+        string json = JsonataValue.From(secret).ToJson();
+        string inside = json.Substring(1, json.Length - 2);
+        return new[]
+        {
+            secret,
+            Uri.EscapeDataString(secret),
+            inside,
+            inside.Replace("/", "\\/"),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+        };
     }
 
     /// <summary>The value of a header as it may be shown.</summary>

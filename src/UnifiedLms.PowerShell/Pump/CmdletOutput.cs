@@ -12,12 +12,20 @@ internal sealed class CmdletOutput
     private readonly MessageQueue _queue;
     private readonly CancellationToken _token;
 
-    public CmdletOutput(MessageQueue queue, CancellationToken token)
+    public CmdletOutput(MessageQueue queue, Streams streams, CancellationToken token)
     {
         _queue = queue;
         _token = token;
+        IsVerboseEnabled = streams.Verbose;
+        IsDebugEnabled = streams.Debug;
         Progress = new ProgressMeter(Say);
     }
+
+    /// <summary>Whether verbose text goes anywhere.</summary>
+    public bool IsVerboseEnabled { get; }
+
+    /// <summary>Whether debug text goes anywhere.</summary>
+    public bool IsDebugEnabled { get; }
 
     /// <summary>The progress of the work as a whole.</summary>
     public ProgressMeter Progress { get; }
@@ -29,13 +37,29 @@ internal sealed class CmdletOutput
     /// <summary>Writes one object as it is.</summary>
     public Task WriteAsync(object value) => _queue.PostPageAsync(cmdlet => cmdlet.WriteObject(value, enumerateCollection: false), _token);
 
+    /// <summary>Writes a total as -IncludeTotalCount wants it: an accuracy of 0 says that the provider does not know.</summary>
+    public Task WriteTotalAsync(long? total) => _queue.PostPageAsync(
+        cmdlet => cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0)), _token);
+
     public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.WriteError(Faults.ToErrorRecord(fault, target)));
 
     public void Warning(string text) => Say(cmdlet => cmdlet.WriteWarning(text));
 
-    public void Verbose(string text) => Say(cmdlet => cmdlet.WriteVerbose(text));
+    public void Verbose(string text)
+    {
+        if (IsVerboseEnabled)
+        {
+            Say(cmdlet => cmdlet.WriteVerbose(text));
+        }
+    }
 
-    public void Debug(string text) => Say(cmdlet => cmdlet.WriteDebug(text));
+    public void Debug(string text)
+    {
+        if (IsDebugEnabled)
+        {
+            Say(cmdlet => cmdlet.WriteDebug(text));
+        }
+    }
 
     /// <summary>Asks the caller, who may have said -WhatIf or -Confirm.</summary>
     /// <returns>Whether to go on.</returns>

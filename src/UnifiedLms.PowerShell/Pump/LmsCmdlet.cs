@@ -48,10 +48,12 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         WriteError(error);
     }
 
-    private void Pump(Func<CmdletOutput, CancellationToken, Task> work)
+    /// <summary>Runs work to its end and writes what it hands over meanwhile.</summary>
+    /// <exception cref="LmsException">The work failed.</exception>
+    private protected void Pump(Func<CmdletOutput, CancellationToken, Task> work)
     {
         var queue = new MessageQueue();
-        var output = new CmdletOutput(queue, _stop.Token);
+        var output = new CmdletOutput(queue, Streams.Of(this), _stop.Token);
         Task task = Task.Run(() => WorkAsync(work, output, queue, _stop.Token));
         bool drained = false;
         try

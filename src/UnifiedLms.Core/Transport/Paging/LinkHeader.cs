@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace UnifiedLms.Core.Transport;
 
@@ -49,9 +50,30 @@ internal static class LinkHeader
         return header.Length;
     }
 
+    // At semicolons; those inside quotes do not count.
+    private static IEnumerable<string> Split(string parameters)
+    {
+        bool quoted = false;
+        int start = 0;
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (parameters[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (parameters[i] == ';' && !quoted)
+            {
+                yield return parameters.Substring(start, i - start);
+                start = i + 1;
+            }
+        }
+
+        yield return parameters.Substring(start);
+    }
+
     private static bool HasRelation(string parameters, string relation)
     {
-        foreach (string parameter in parameters.Split(';'))
+        foreach (string parameter in Split(parameters))
         {
             int equals = parameter.IndexOf('=');
             if (equals < 0 || !parameter.Substring(0, equals).Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))

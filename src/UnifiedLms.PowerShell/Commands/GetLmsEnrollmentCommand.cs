@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>Reads who takes what, and how far they are.</summary>
+/// <example><code>Get-LmsCourse -First 3 | Get-LmsEnrollment -Status completed</code></example>
+[Cmdlet(VerbsCommon.Get, "LmsEnrollment", SupportsPaging = true, DefaultParameterSetName = "List")]
+[OutputType(typeof(LmsEnrollment), typeof(LmsEnrollmentRow), typeof(LmsPage))]
+public sealed class GetLmsEnrollmentCommand : LmsReadCmdlet
+{
+    /// <summary>Ids of enrollments. Each is read on its own.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id")]
+    [RecordId(RecordKind.Enrollment)]
+    public string[]? Id { get; set; }
+
+    /// <summary>Only enrollments of these people: ids, or users. Users, and rows with such a column, bind by name down the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List")]
+    [Alias("user_id")]
+    [RecordId(RecordKind.User)]
+    public string[]? UserId { get; set; }
+
+    /// <summary>Only enrollments in these courses: ids, or courses. Courses, and rows with such a column, bind by name down the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List")]
+    [Alias("course_id")]
+    [RecordId(RecordKind.Course)]
+    public string[]? CourseId { get; set; }
+
+    /// <summary>Only enrollments of this status.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [Word(WordSet.EnrollmentStatus)]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? Status { get; set; }
+
+    /// <summary>Only what was completed at this time or later.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? CompletedAfter { get; set; }
+
+    /// <summary>Only what is due before this time.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? DueBefore { get; set; }
+
+    /// <summary>Only records changed at this time or later.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
+    /// <summary>Only records created at this time or later.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? CreatedAfter { get; set; }
+
+    private protected override LmsResource Resource => LmsResource.Enrollments;
+
+    private protected override IEnumerable<ReadInput> Inputs() => Id is null
+        ? (CourseId ?? [null!]).SelectMany(_ => UserId ?? [null!], (course, user) => List(course, user))
+        : Id.Select(id => new ReadInput(id).With("id", id));
+
+    private ReadInput List(string? course, string? user) => new ReadInput(course ?? user)
+        .With("course_id", course)
+        .With("user_id", user)
+        .With("status", Status)
+        .With("completed_after", CompletedAfter)
+        .With("due_before", DueBefore)
+        .With("updated_after", UpdatedAfter)
+        .With("created_after", CreatedAfter);
+}

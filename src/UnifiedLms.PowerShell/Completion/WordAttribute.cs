@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>Turns what was typed into a word of a vocabulary, aliases included, and refuses anything else before any request is sent.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WordAttribute : ArgumentTransformationAttribute
+{
+    private readonly Reading _read;
+
+    /// <summary>A parameter of one word.</summary>
+    /// <param name="set">The vocabulary.</param>
+    public WordAttribute(WordSet set) => (Words, _read) = set switch
+    {
+        WordSet.UserStatus => (LmsUserStatus.All, LmsUserStatus.TryNormalize),
+        WordSet.UserRole => (LmsUserRole.All, LmsUserRole.TryNormalize),
+        WordSet.CourseType => (LmsCourseType.All, LmsCourseType.TryNormalize),
+        WordSet.CourseStatus => (LmsCourseStatus.All, LmsCourseStatus.TryNormalize),
+        _ => (LmsEnrollmentStatus.All, (Reading)LmsEnrollmentStatus.TryNormalize),
+    };
+
+    private delegate bool Reading(string? text, out string word);
+
+    /// <summary>The words of the vocabulary.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        string text = LanguagePrimitives.ConvertTo<string>(inputData);
+        return _read(text, out string word)
+            ? word
+            : throw new ArgumentTransformationMetadataException($"'{text}' is none of: {string.Join(", ", Words)}.");
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UnifiedLms.Core.Connections;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>What commands take for a connection: its name, a pattern of names, or the object that Connect-Lms returned.</summary>
+public sealed class ConnectionArgument
+{
+    private readonly string? _name;
+    private readonly LmsConnectionInfo? _info;
+
+    /// <summary>Connections by name or pattern, looked up in the current runspace.</summary>
+    /// <param name="name">A name; <c>*</c> and <c>?</c> match several.</param>
+    public ConnectionArgument(string name) => _name = name;
+
+    /// <summary>A connection object, from this runspace or another.</summary>
+    /// <param name="info">What Connect-Lms or Get-LmsConnection returned.</param>
+    public ConnectionArgument(LmsConnectionInfo info) => _info = info;
+
+    /// <summary>The name or pattern.</summary>
+    public override string ToString() => _info?.Name ?? _name ?? "";
+
+    /// <summary>The open connections that are meant, each once; the default one when nothing is given.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.NotConnected"/>.</exception>
+    internal static IReadOnlyList<LmsConnection> Resolve(ConnectionArgument[]? arguments)
+    {
+        IReadOnlyList<LmsConnection> all = ConnectionTable.Current.All;
+
+        // A row of a file may have the column and leave it empty.
+        arguments = arguments?.Where(argument => argument._info is not null || !string.IsNullOrWhiteSpace(argument._name)).ToArray();
+        if (arguments is null || arguments.Length == 0)
+        {
+            return all.Count > 0 ? [all[all.Count - 1]] : throw NotConnected("There is no connection.", all);
+        }
+
+        return arguments.SelectMany(argument => argument.Find(all)).Distinct().ToList();
+    }
+
+    private IReadOnlyList<LmsConnection> Find(IReadOnlyList<LmsConnection> all)
+    {
+        if (_info is not null)
+        {
+            return ConnectionTable.Behind(_info) is LmsConnection one
+                ? [one]
+                : throw NotConnected($"The connection '{_info.Name}' is closed.", all);
+        }
+
+        var pattern = new WildcardPattern(_name ?? "", WildcardOptions.IgnoreCase);
+        List<LmsConnection> found = all.Where(connection =>
+            string.Equals(connection.Info.Name, _name, StringComparison.OrdinalIgnoreCase) || pattern.IsMatch(connection.Info.Name)).ToList();
+        return found.Count > 0 ? found : throw NotConnected($"There is no connection '{_name}'.", all);
+    }
+
+    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all)
+    {
+        string open = all.Count == 0 ? "" : " Open connections: " + string.Join(", ", all.Select(connection => connection.Info.Name)) + ".";
+        return new LmsException(new LmsFault(LmsFaultKind.NotConnected, message + open)
+        {
+            RecommendedAction = "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
+        });
+    }
+}

@@ -1,0 +1,137 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Connections;
+using UnifiedLms.Core.Engine;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>A cmdlet that reads one resource from one or several connections, everything by default.</summary>
+public abstract class LmsReadCmdlet : LmsCmdlet
+{
+    private RecordWindow _window = new(0, ulong.MaxValue);
+
+    /// <summary>Where to read: names, patterns or connection objects. Several are read side by side. The default connection when absent.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public ConnectionArgument[]? Connection { get; set; }
+
+    /// <summary>How many records to ask for with one request; as many as the provider allows when absent. Not how many to read: that is -First.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int PageSize { get; set; }
+
+    /// <summary>Resumes a list: the NextCursor of a page, or the cursor of an error.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Cursor { get; set; }
+
+    /// <summary>One page as it is: { Result, NextCursor, PrevCursor, RateLimit }.</summary>
+    [Parameter]
+    public SwitchParameter AsPage { get; set; }
+
+    /// <summary>Rows of fixed text columns instead of records, the same under any culture. Made for Export-Csv.</summary>
+    [Parameter]
+    public SwitchParameter Flat { get; set; }
+
+    /// <summary>Makes it an error when the provider cannot apply a filter itself, instead of filtering here.</summary>
+    [Parameter]
+    public SwitchParameter StrictFilter { get; set; }
+
+    /// <summary>Parameters in the provider's own words, added to the request as they are.</summary>
+    [Parameter]
+    public IDictionary? RemoteQuery { get; set; }
+
+    /// <summary>The resource that is read.</summary>
+    private protected abstract LmsResource Resource { get; }
+
+    /// <summary>Remembers -Skip and -First, which count over all inputs.</summary>
+    protected override void BeginProcessing()
+    {
+        _window = new RecordWindow(PagingParameters.Skip, PagingParameters.First);
+        if (AsPage && (PagingParameters.Skip > 0 || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount))
+        {
+            ThrowTerminatingError(Faults.ToErrorRecord(
+                new LmsFault(LmsFaultKind.InvalidInput, "-AsPage returns one page as it is; it cannot be combined with -First, -Skip or -IncludeTotalCount.")
+                {
+                    RecommendedAction = "Use -PageSize for the size of the page.",
+                },
+                null));
+        }
+    }
+
+    /// <summary>Reads what the current input asks for.</summary>
+    protected override void ProcessRecord()
+    {
+        IReadOnlyList<ReadInput> inputs = Inputs().ToList();
+        foreach (ReadInput input in inputs)
+        {
+            if (_window.IsClosed && !PagingParameters.IncludeTotalCount)
+            {
+                return;
+            }
+
+            try
+            {
+                Read(input, ConnectionArgument.Resolve(Connection), alone: inputs.Count == 1 && !MyInvocation.ExpectingInput);
+            }
+            catch (LmsException notConnected)
+            {
+                Report(notConnected, input.Target);
+            }
+        }
+    }
+
+    /// <summary>The reads that the bound parameters ask for: one for each id, one for each pipeline object.</summary>
+    private protected abstract IEnumerable<ReadInput> Inputs();
+
+    private void Read(ReadInput input, IReadOnlyList<LmsConnection> connections, bool alone) => Run(input.Target, (output, token) =>
+    {
+        // One read leaves -Skip to the core, which may be able to start there; several share one count, so they are counted here.
+        bool single = alone && connections.Count == 1;
+        RecordWindow window = single ? new RecordWindow(0, PagingParameters.First) : _window;
+        long skip = single ? (long)Math.Min(PagingParameters.Skip, long.MaxValue) : 0;
+        return Task.WhenAll(connections.Select(connection => new ConnectionRead(connection, input, output)
+        {
+            Operation = Operation(input, skip, window.Useful),
+            Window = window,
+            IsAlone = connections.Count == 1,
+            IncludeTotalCount = PagingParameters.IncludeTotalCount,
+            AsPage = AsPage,
+            Flat = Flat,
+        }.RunAsync(token)));
+    });
+
+    private ReadOperation Operation(ReadInput input, long skip, long? first) => new()
+    {
+        Resource = Resource,
+        Filters = input.Filters,
+        PageSize = PageSize > 0 ? PageSize : null,
+        Cursor = Cursor,
+        Skip = skip,
+        First = first,
+        SinglePage = AsPage,
+        StrictFilter = StrictFilter,
+        RemoteQuery = RemoteParameters(),
+    };
+
+    private Dictionary<string, object?>? RemoteParameters()
+    {
+        if (RemoteQuery is null)
+        {
+            return null;
+        }
+
+        var parameters = new Dictionary<string, object?>();
+        foreach (DictionaryEntry entry in RemoteQuery)
+        {
+            parameters[entry.Key.ToString()!] = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        }
+
+        return parameters;
+    }
+}

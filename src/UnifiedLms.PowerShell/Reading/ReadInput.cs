@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>One read: its filters by their names in the schema, and the input it is done for.</summary>
+internal sealed class ReadInput
+{
+    public ReadInput(object? target) => Target = target;
+
+    /// <summary>What an error about the read points to.</summary>
+    public object? Target { get; }
+
+    public Dictionary<string, string?> Filters { get; } = new();
+
+    /// <summary>Adds a filter unless it is absent.</summary>
+    public ReadInput With(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Filters[name] = value;
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a time, as RFC 3339 in UTC, unless it is absent.</summary>
+    public ReadInput With(string name, DateTimeOffset? time) =>
+        With(name, time?.UtcDateTime.ToString("yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+}

@@ -9,13 +9,8 @@ internal static class JsonNumber
 {
     internal static JsonataValue Parse(string text)
     {
-<<<<<<< HEAD
         double value = DecimalText.Read(text);
         if (text.Length > 15 && IsInteger(text) && Math.Abs(value) > 9007199254740992d)
-=======
-        double value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (text.Length > 15 && IsInteger(text) && Math.Abs(value) >= 9007199254740992d)
->>>>>>> wt-coretests
         {
             // 2^53 and above: a plain number only if the double's own digits are these.
             if (double.IsInfinity(value) || new BigInteger(value).ToString(CultureInfo.InvariantCulture) != text)

@@ -12,9 +12,11 @@ internal static class RetryPipeline
 {
     public static readonly ResiliencePropertyKey<RequestRun> Run = new("UnifiedLms.Run");
 
+    /// <summary>Around all attempts of a request, and the waits before and between them.</summary>
     public static ResiliencePipeline<Attempt> Create(TransportOptions options)
     {
         var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = options.Time };
+        builder.AddTimeout(new TimeoutStrategyOptions { Timeout = Overall(options) });
         if (options.MaxAttempts > 1)
         {
             builder.AddRetry(new RetryStrategyOptions<Attempt>
@@ -25,7 +27,7 @@ internal static class RetryPipeline
                 Delay = TimeSpan.FromSeconds(1),
                 MaxDelay = TimeSpan.FromSeconds(60),
                 ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome, RunOf(arguments.Context), options)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Delay(arguments.Outcome)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Delay(arguments.Outcome, RunOf(arguments.Context), arguments.AttemptNumber, options)),
                 OnRetry = arguments =>
                 {
                     Announce(RunOf(arguments.Context), arguments.Outcome, arguments.RetryDelay);
@@ -34,25 +36,33 @@ internal static class RetryPipeline
             });
         }
 
-        return builder.AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout }).Build();
+        return builder.Build();
+    }
+
+    /// <summary>Around the sending of one attempt.</summary>
+    public static ResiliencePipeline<Attempt> CreateAttempt(TransportOptions options)
+        => new ResiliencePipelineBuilder<Attempt> { TimeProvider = options.Time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout })
+            .Build();
+
+    /// <summary>The longest a request may take in all: every attempt to its end, and all the waiting that is allowed.</summary>
+    public static TimeSpan Overall(TransportOptions options)
+    {
+        double seconds = options.MaxWait.TotalSeconds + (options.AttemptTimeout.TotalSeconds * (options.MaxAttempts + 1)) + 60;
+        return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromHours(23.9).TotalSeconds));
     }
 
     private static RequestRun RunOf(ResilienceContext context) => context.Properties.GetValue(Run, null!);
 
-    // Only what changes nothing is sent again, and only where that can help within the time allowed.
+    // Only what changes nothing, or changes the same again, or surely changed nothing is sent again; and only where that can help in time.
     private static bool ShouldRetry(Outcome<Attempt> outcome, RequestRun run, TransportOptions options)
     {
-        if (!run.Request.IsRead)
+        if (outcome.Result is not { Verdict: { Fault: not null, IsTransient: true } verdict })
         {
             return false;
         }
 
-        if (outcome.Exception is TimeoutRejectedException)
-        {
-            return true;
-        }
-
-        if (outcome.Result is not { Verdict: { Fault: { } fault, IsTransient: true } verdict })
+        if (!run.Request.IsRead && !run.Request.IsIdempotent && !verdict.NotApplied)
         {
             return false;
         }
@@ -72,9 +82,19 @@ internal static class RetryPipeline
         return false;
     }
 
-    // Null leaves it to the exponential back-off; half a second more than asked lets clocks differ.
-    private static TimeSpan? Delay(Outcome<Attempt> outcome)
-        => outcome.Result?.Verdict.RetryAfter is { } wait ? wait + TimeSpan.FromMilliseconds(500) : null;
+    // Half a second more than asked lets clocks differ. Null leaves it to the exponential back-off, unless that could pass what is allowed.
+    private static TimeSpan? Delay(Outcome<Attempt> outcome, RequestRun run, int attempt, TransportOptions options)
+    {
+        if (outcome.Result?.Verdict.RetryAfter is { } wait)
+        {
+            return wait + TimeSpan.FromMilliseconds(500);
+        }
+
+        // With its jitter the back-off is at most twice 2^attempt seconds or so.
+        TimeSpan left = options.MaxWait - run.Waited;
+        double most = Math.Min(60, 4 * Math.Pow(2, attempt));
+        return left.TotalSeconds >= most ? null : TimeSpan.FromTicks(Math.Max(0, left.Ticks / 2));
+    }
 
     private static void Announce(RequestRun run, Outcome<Attempt> outcome, TimeSpan delay)
     {

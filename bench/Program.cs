@@ -8,7 +8,11 @@ switch (verb)
 {
     case "conformance":
         return ConformanceVerb.Run(rest);
+    case "mapping":
+        return MappingVerb.Run(rest);
+    case "mapping-cold":
+        return MappingVerb.RunCold(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS]");
         return 2;
 }

@@ -72,5 +72,9 @@ public sealed class JsonataExpression
             error.Locate(Source);
             throw;
         }
+        finally
+        {
+            run.Arguments.Return();
+        }
     }
 }

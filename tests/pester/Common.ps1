@@ -49,11 +49,11 @@ function Stop-Simulator($Simulator) {
 }
 
 # A server on loopback that answers every request with the same words, or never.
-function Start-Answer([string] $Body, [string] $Type = 'application/json', [int] $Status = 200, [switch] $Never) {
+function Start-Answer([string] $Body, [string] $Type = 'application/json', [int] $Status = 200, [string] $Header = 'X-Nothing: 1', [switch] $Never) {
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $listener.Start()
     $shell = [powershell]::Create().AddScript({
-            param($listener, $body, $type, $status, $never)
+            param($listener, $body, $type, $status, $header, $never)
             $open = [Collections.Generic.List[object]]::new()
             while ($true) {
                 $client = $listener.AcceptTcpClient()
@@ -62,13 +62,13 @@ function Start-Answer([string] $Body, [string] $Type = 'application/json', [int]
                 $buffer = [byte[]]::new(65536)
                 $null = $stream.Read($buffer, 0, $buffer.Length)
                 $bytes = [Text.Encoding]::UTF8.GetBytes($body)
-                $head = "HTTP/1.1 $status X`r`nContent-Type: $type`r`nContent-Length: $($bytes.Length)`r`nConnection: close`r`n`r`n"
+                $head = "HTTP/1.1 $status X`r`nContent-Type: $type`r`n$header`r`nContent-Length: $($bytes.Length)`r`nConnection: close`r`n`r`n"
                 $headBytes = [Text.Encoding]::ASCII.GetBytes($head)
                 $stream.Write($headBytes, 0, $headBytes.Length)
                 $stream.Write($bytes, 0, $bytes.Length)
                 $client.Close()
             }
-        }).AddParameters(@($listener, $Body, $Type, $Status, $Never.IsPresent))
+        }).AddParameters(@($listener, $Body, $Type, $Status, $Header, $Never.IsPresent))
     $null = $shell.BeginInvoke()
     [pscustomobject]@{ BaseUri = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"; Listener = $listener; Shell = $shell }
 }

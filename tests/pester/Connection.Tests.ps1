@@ -60,7 +60,7 @@ Describe 'Connections' {
     It 'belong to their runspace; objects work everywhere' {
         $connection = Connect-Lms Sandbox -Name mine -Setting @{ users = 3 }
         $module = Join-Path $modulePath 'UnifiedLms.psd1'
-        $results = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+        $results = 1..4 | ForEach-Object -UseNewRunspace -Parallel {
             Import-Module $using:module
             @(Get-LmsConnection).Count
             @(Get-LmsUser -Connection $using:connection).Count

@@ -106,7 +106,7 @@ Describe 'Errors' {
     }
 
     It 'never show the token' {
-        $server = Start-Answer '{"errors":[{"message":"Invalid access token."}]}' 'application/json' 401
+        $server = Start-Answer '{"errors":[{"message":"Invalid access token."}]}' 'application/json' 401 'WWW-Authenticate: Bearer realm="canvas-lms"'
         try {
             $failure = Get-Failure { Connect-Lms Canvas $server.BaseUri -Token $token -Verbose -Debug 4>&1 5>&1 }
             Assert-Failure $failure LmsAuthenticationFailed AuthenticationError

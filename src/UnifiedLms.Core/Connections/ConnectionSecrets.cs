@@ -18,6 +18,7 @@ internal static class ConnectionSecrets
             .FirstOrDefault();
         if (scheme is not null)
         {
+            Check(provider, scheme, credentials);
             return scheme;
         }
 
@@ -41,7 +42,6 @@ internal static class ConnectionSecrets
     public static IAuthenticator Authenticator(AuthScheme scheme, Credentials credentials, ConnectionRequest request, Uri baseUri, Redactor redactor)
     {
         // As they stand in a header for both together, secrets are spelt in a way of their own.
-        redactor.Learn(Credentials.Basic(credentials.UserName ?? string.Empty, credentials.Reveal(CredentialPart.Password)));
         redactor.Learn(Credentials.Basic(credentials.ClientId ?? string.Empty, credentials.Reveal(CredentialPart.ClientSecret)));
         redactor.Learn(Credentials.Basic(credentials.Reveal(CredentialPart.Token), string.Empty));
         return scheme.Grant is null
@@ -59,6 +59,18 @@ internal static class ConnectionSecrets
         }
 
         return string.Join("\n", parts.OrderBy(p => p).Select(p => p + "=" + credentials.Reveal(p)));
+    }
+
+    // What no header can carry fails here with a clear word, instead of later as a broken connection.
+    private static void Check(ProviderDefinition provider, AuthScheme scheme, Credentials credentials)
+    {
+        if (scheme.Kind is AuthKind.Bearer or AuthKind.Header && scheme.Needs.Any(part => credentials.Reveal(part).Any(c => c is <= ' ' or > '~')))
+        {
+            throw ConnectionSettings.Fault(
+                provider,
+                "The token holds a line break, a blank or a character that no token has.",
+                "Copy it again; a file should hold the token and nothing else.");
+        }
     }
 
     private static string Name(CredentialPart part) => part switch

@@ -51,7 +51,7 @@ public sealed class LmsConnection : IDisposable
         Uri baseUri = ConnectionSettings.CheckAddress(provider, request.BaseUri, request.AllowUnencrypted);
         Credentials credentials = ConnectionSecrets.Of(request);
         AuthScheme scheme = ConnectionSecrets.Choose(provider, credentials);
-        var redactor = new Redactor(credentials.Secrets, provider.Http.Form.Keys.Concat(provider.Http.Shown));
+        var redactor = new Redactor(credentials.Secrets, credentials.UserName, provider.Http.Form.Keys.Concat(provider.Http.Shown));
         string name = string.IsNullOrWhiteSpace(request.Name) ? provider.Name : request.Name!.Trim();
         var transport = new LmsTransport(provider, new TransportOptions
         {
@@ -76,7 +76,7 @@ public sealed class LmsConnection : IDisposable
             ReadOnly = request.ReadOnly,
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
-        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport));
+        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor));
         return new LmsConnection(info, provider, transport, client, credentials);
     }
 

@@ -10,12 +10,13 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>What all reads of one connection share.</summary>
 internal sealed class ConnectionContext
 {
-    public ConnectionContext(string name, ProviderDefinition provider, Uri baseUri, IReadOnlyDictionary<string, string> settings, LmsTransport transport)
+    public ConnectionContext(string name, ProviderDefinition provider, Uri baseUri, IReadOnlyDictionary<string, string> settings, LmsTransport transport, Redactor redactor)
     {
         Name = name;
         Provider = provider;
         BaseUri = baseUri;
         Transport = transport;
+        Redactor = redactor;
         Builder = new RequestBuilder(provider, baseUri);
         Settings = JsonataValue.ObjectOf(settings.Select(s => new KeyValuePair<string, JsonataValue>(s.Key, JsonataValue.From(s.Value))));
     }
@@ -27,6 +28,8 @@ internal sealed class ConnectionContext
     public Uri BaseUri { get; }
 
     public LmsTransport Transport { get; }
+
+    public Redactor Redactor { get; }
 
     public RequestBuilder Builder { get; }
 

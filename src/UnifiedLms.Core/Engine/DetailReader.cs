@@ -37,6 +37,12 @@ internal sealed class DetailReader
         foreach (LmsResponse response in await Task.WhenAll(requests).ConfigureAwait(false))
         {
             JsonataValue answer = _detail.Request.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
+            if (answer.Kind == JsonataKind.Object && _detail.Request.Records is not null)
+            {
+                // JSONata hands a list of one out as the one.
+                answer = JsonataValue.ArrayOf(new[] { answer });
+            }
+
             for (int i = 0; answer.Kind == JsonataKind.Array && i < answer.Count; i++)
             {
                 fuller[answer[i][_detail.Key].ToJson()] = new NativeRecord(answer[i], response.Bytes);

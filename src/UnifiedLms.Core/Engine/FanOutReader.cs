@@ -35,15 +35,14 @@ internal sealed class FanOutReader : IPageSource
         _goOn = goOn;
         _resume = position;
         _width = call.Operation.SinglePage || call.Operation.First <= FewRecords ? 1 : call.Connection.Provider.Http.Throttle.MaxConcurrency;
-        RouteDefinition outer = call.Connection.Provider.Resources[_forEach.Resource].Routes.First(r => r.When.Count == 0);
         _outer = new RouteReader(
             call,
             _forEach.Resource,
-            outer,
+            ReadPlan.Visited(call.Connection, _forEach),
             plan.Filters.Without(plan.Filters.Names.ToList()),
             null,
             new ReadPosition { Page = position.Page, Pass = position.Pass },
-            _ => true);
+            _ => _width > 1);
         Position = position;
     }
 
@@ -54,6 +53,7 @@ internal sealed class FanOutReader : IPageSource
         while (true)
         {
             await FillAsync(cancellationToken).ConfigureAwait(false);
+            StartLists(cancellationToken);
             if (_visits.Count == 0)
             {
                 Position = null;
@@ -78,30 +78,35 @@ internal sealed class FanOutReader : IPageSource
             }
 
             visit.Ahead = null;
-            if (page is null)
+            if (page?.Next is null)
             {
                 _visits.Dequeue();
+            }
+
+            if (page is null)
+            {
                 continue;
             }
 
-            if (visit.Reader.Position is null)
+            SourcePage outward = Outward(visit, page);
+            if (_goOn(page.Records.Count))
             {
-                _visits.Dequeue();
-                await FillAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else if (_goOn(page.Records.Count))
-            {
-                visit.Ahead = visit.Reader.NextAsync(cancellationToken);
+                StartLists(cancellationToken);
             }
 
-            return Outward(visit, page);
+            return outward;
         }
     }
 
     private SourcePage Outward(Visit visit, SourcePage page)
     {
         ReadPosition position = visit.At(page.Position);
-        ReadPosition? next = page.Next is null ? Upcoming() : visit.At(page.Next);
+        if (page.Next is not null)
+        {
+            visit.Position = visit.At(page.Next);
+        }
+
+        ReadPosition? next = Upcoming();
         Position = next;
         return new SourcePage
         {
@@ -113,9 +118,10 @@ internal sealed class FanOutReader : IPageSource
         };
     }
 
-    private ReadPosition? Upcoming() => _visits.Count > 0 ? _visits.Peek().Position : null;
+    // Where all that was not given yet begins; what lists have fetched ahead counts as not given.
+    private ReadPosition? Upcoming() => _visits.Count > 0 ? _visits.Peek().Position : _outerEnded ? null : _outer.Position;
 
-    // Keeps as many lists under way as may be, each with its first page on the way.
+    // Sees to it that as many lists can be under way as may be.
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         while (_visits.Count < _width && !_outerEnded)
@@ -138,13 +144,13 @@ internal sealed class FanOutReader : IPageSource
             }
         }
 
+    }
+
+    private void StartLists(CancellationToken cancellationToken)
+    {
         foreach (Visit visit in _visits.Take(_width))
         {
-            if (!visit.Started)
-            {
-                visit.Started = true;
-                visit.Ahead = visit.Reader.NextAsync(cancellationToken);
-            }
+            visit.Ahead ??= visit.Reader.NextAsync(cancellationToken);
         }
     }
 
@@ -157,6 +163,7 @@ internal sealed class FanOutReader : IPageSource
         {
             _outer = outer;
             _index = index;
+            Position = At(inner);
             JsonataValue name = record["title"].IsNullish ? record["name"] : record["title"];
             Name = (name.Kind == JsonataKind.String ? name.AsString() + " " : string.Empty) + "(" + record["id"].ToObject() + ")";
             Reader = new RouteReader(
@@ -173,12 +180,11 @@ internal sealed class FanOutReader : IPageSource
 
         public RouteReader Reader { get; }
 
-        public bool Started { get; set; }
-
+        /// <summary>The page that is on its way, or null.</summary>
         public Task<SourcePage?>? Ahead { get; set; }
 
-        /// <summary>Where this visit's next page stands in the whole.</summary>
-        public ReadPosition Position => At(Reader.Position ?? ReadPosition.Start);
+        /// <summary>Where the first page stands that was not given yet. The reader itself may be a page further.</summary>
+        public ReadPosition Position { get; set; }
 
         public ReadPosition At(ReadPosition inner)
             => _outer with { Index = _index, Inner = inner == ReadPosition.Start ? null : inner };

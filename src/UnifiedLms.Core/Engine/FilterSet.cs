@@ -43,9 +43,10 @@ internal sealed class FilterSet
     public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>A text that only the same filters have; it goes into cursors.</summary>
-    public string Hash()
+    /// <param name="further">What else narrows the list.</param>
+    public string Hash(string further)
     {
-        string text = string.Join("\n", _values.Select(v => v.Key + "=" + v.Value));
+        string text = string.Join("\n", _values.Select(v => v.Key + "=" + v.Value).Concat(new[] { further }));
         using SHA256 sha = SHA256.Create();
         return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6).Replace("-", string.Empty).ToLowerInvariant();
     }

@@ -29,6 +29,9 @@ internal sealed class ReadCall
 
     public JsonataValue RemoteQuery { get; }
 
+    /// <summary>Records a page on the wire, or null for the definition's own. A cursor brings that of the read that it continues.</summary>
+    public int? PageSize { get; set; }
+
     /// <summary>The variables of a mapping: everything that holds for all records of one list.</summary>
     public JsonataBindings Bindings(FilterSet filters, string? visitedAs, in JsonataValue visited)
     {

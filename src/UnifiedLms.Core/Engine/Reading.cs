@@ -40,7 +40,7 @@ internal sealed class Reading : IDisposable
         _stop = stop;
         _call = new ReadCall(connection, operation, observer);
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
-        _cursor = new ReadCursor(connection, operation.Resource, _filters);
+        _cursor = new ReadCursor(_call, _filters);
         _activity = $"Reading {operation.Resource.Member()} from {connection.Name}";
     }
 
@@ -122,7 +122,11 @@ internal sealed class Reading : IDisposable
         ReadPosition position = ReadPosition.Start;
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {
-            (position, _resumeSkip) = _cursor.Read(_operation.Cursor!);
+            (position, _resumeSkip) = _cursor.Read(_operation.Cursor!, plan.Route);
+        }
+        else
+        {
+            _call.PageSize = _operation.PageSize ?? Wanted(plan.Route);
         }
 
         _source = plan.Route.ForEach is null
@@ -215,8 +219,14 @@ internal sealed class Reading : IDisposable
         return true;
     }
 
+    // Somebody who wants five records shall not make the LMS send a hundred; but records filtered here or dropped need more than five.
+    private int? Wanted(RouteDefinition route)
+        => route.Keep is null && route.ForEach is null && _operation.Filters.Count == 0 && _operation.First is { } first
+            ? (int)Math.Min(Math.Max(1, first + _operation.Skip), route.Paging.DefaultSize)
+            : null;
+
     // Asked before a page is fetched ahead: the LMS shall not be asked for a page that First makes needless.
     private bool GoOn(int received)
         => !_operation.SinglePage
-            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _given + received < first + _operation.Skip));
+            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _passed + _given + received < _operation.Skip + first));
 }

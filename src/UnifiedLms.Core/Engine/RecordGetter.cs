@@ -33,20 +33,19 @@ internal sealed class RecordGetter
 
         JsonataValue input = JsonataValue.ObjectOf(new[] { new KeyValuePair<string, JsonataValue>("id", JsonataValue.From(id)) });
         JsonataValue made = get.Filters.Evaluate(input, null, cancellationToken);
-        var filters = new Dictionary<string, string?>();
-        for (int i = 0; made.Kind == JsonataKind.Object && i < made.Count; i++)
+        if (made.Kind != JsonataKind.Object)
         {
-            string? value = made.MemberValue(i).ToObject()?.ToString();
-            if (string.IsNullOrEmpty(value) || value == id)
-            {
-                throw _call.Connection.Fault(
-                    LmsFaultKind.InvalidInput,
-                    _resource,
-                    $"'{id}' is no id of {_resource.Member()} in {_call.Connection.Provider.Title}.",
-                    "An id here is made of several: give it as this module wrote it, such as 7:42.");
-            }
+            throw _call.Connection.Fault(
+                LmsFaultKind.InvalidInput,
+                _resource,
+                $"'{id}' is no id of {_resource.Member()} in {_call.Connection.Provider.Title}.",
+                "An id here is made of several: give it as this module wrote it, such as 7:42.");
+        }
 
-            filters[made.MemberName(i)] = value;
+        var filters = new Dictionary<string, string?>();
+        for (int i = 0; i < made.Count; i++)
+        {
+            filters[made.MemberName(i)] = made.MemberValue(i).ToObject()?.ToString();
         }
 
         return filters;

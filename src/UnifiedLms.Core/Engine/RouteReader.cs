@@ -22,7 +22,6 @@ internal sealed class RouteReader : IPageSource
     private readonly LmsResource _resource;
     private readonly Pager _pager;
     private readonly int _size;
-    private readonly int _requestSize;
     private readonly Func<int, bool> _goOn;
     private readonly RecordMapper _mapper;
     private readonly LoopGuard _guard;
@@ -51,8 +50,7 @@ internal sealed class RouteReader : IPageSource
         _filters = filters;
         _visited = visited is { } one ? new[] { one } : Array.Empty<KeyValuePair<string, JsonataValue>>();
         _pager = Pager.Create(route.Paging);
-        _size = Math.Max(1, Math.Min(call.Operation.PageSize ?? route.Paging.DefaultSize, route.Paging.MaxSize));
-        _requestSize = resource == call.Operation.Resource && Wanted(call.Operation, route) is { } wanted ? (int)Math.Min(_size, wanted) : _size;
+        _size = Math.Max(1, Math.Min(call.PageSize ?? route.Paging.DefaultSize, route.Paging.MaxSize));
         _goOn = goOn;
         Position = position;
         Expression map = route.Map ?? call.Connection.Provider.Resources[resource].Map;
@@ -89,7 +87,7 @@ internal sealed class RouteReader : IPageSource
         LmsResponse response = await call.Connection.Transport.SendAsync(request, call.Observer, cancellationToken).ConfigureAwait(false);
         JsonataValue records = Records(response, cancellationToken);
         _guard.Check(position, records, response.Bytes);
-        PagePosition? next = _pager.Next(position.Page, response, records.Count, _requestSize, cancellationToken);
+        PagePosition? next = _pager.Next(position.Page, response, records.Count, _size, cancellationToken);
         return new RawPage(response, records, After(position, next));
     }
 
@@ -97,7 +95,7 @@ internal sealed class RouteReader : IPageSource
     {
         JsonataValue page = JsonataValue.ObjectOf(new[]
         {
-            new KeyValuePair<string, JsonataValue>("size", JsonataValue.From((long)_requestSize)),
+            new KeyValuePair<string, JsonataValue>("size", JsonataValue.From((long)_size)),
             new KeyValuePair<string, JsonataValue>(_route.Paging.Kind == PagingKind.Page ? "number" : "offset", JsonataValue.From(_pager.Place(position.Page))),
         });
         var more = new List<KeyValuePair<string, JsonataValue>>(_visited) { new("page", page) };
@@ -111,7 +109,7 @@ internal sealed class RouteReader : IPageSource
             _call.Input(_filters, more.ToArray()),
             _resource.Member(),
             "list",
-            _pager.Parameters(position.Page, _requestSize),
+            _pager.Parameters(position.Page, _size),
             cancellationToken);
         return position.Page.Link is { } link ? request.At(_call.Connection.Builder.Follow(link, request.Uri)) : request;
     }
@@ -124,8 +122,9 @@ internal sealed class RouteReader : IPageSource
             return records;
         }
 
-        // JSONata hands a list of one out as the one, and an empty one as nothing.
-        if (_route.Request.Records is not null && records.Kind is JsonataKind.Object or JsonataKind.Undefined)
+        // JSONata hands a list of one out as the one, and an empty one as nothing; but nothing out of nothing is no list.
+        bool hasBody = response.Body.Kind is JsonataKind.Object or JsonataKind.Array;
+        if (_route.Request.Records is not null && hasBody && records.Kind is JsonataKind.Object or JsonataKind.Undefined)
         {
             return JsonataValue.ArrayOf(records.IsUndefined ? Array.Empty<JsonataValue>() : new[] { records });
         }
@@ -160,24 +159,47 @@ internal sealed class RouteReader : IPageSource
             _mapper.Bindings.Set("pass", JsonataValue.From(_route.Passes[position.Pass]));
         }
 
-        var records = new LmsRecord[natives.Count];
-        var unified = new JsonataValue[natives.Count];
-        for (int i = 0; i < natives.Count; i++)
+        var records = new List<LmsRecord>(natives.Count);
+        var unified = new List<JsonataValue>(natives.Count);
+        foreach (NativeRecord native in natives)
         {
-            unified[i] = _mapper.Unify(natives[i].Value, cancellationToken);
-            records[i] = _mapper.Bind(unified[i], natives[i].Value, natives[i].Buffer);
+            try
+            {
+                JsonataValue made = _mapper.Unify(native.Value, cancellationToken);
+                records.Add(_mapper.Bind(made, native.Value, native.Buffer));
+                unified.Add(made);
+            }
+            catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
+            {
+                Unmapped(native, failure.Fault);
+            }
         }
 
         return new SourcePage
         {
             Position = position,
             Next = raw.Next,
-            Previous = _pager.Previous(position.Page, raw.Response, _requestSize) is { } previous ? position with { Page = previous } : null,
+            Previous = _pager.Previous(position.Page, raw.Response, _size) is { } previous ? position with { Page = previous } : null,
             Records = records,
             Unified = unified,
             Total = _route.Passes.Count > 0 ? null : _pager.Total(raw.Response, cancellationToken),
             RateLimit = raw.Response.RateLimit,
         };
+    }
+
+    // One odd record does not cost the others; it is told, with what the LMS sent.
+    private void Unmapped(NativeRecord native, LmsFault fault)
+    {
+        string raw = native.Value.ToJson();
+        _call.Observer.Fault(fault with
+        {
+            Message = $"One of {_resource.Member()} of {_call.Connection.Name} could not be mapped and is left out (id {native.Value["id"].ToJson()}). {fault.Message}",
+            Provider = _call.Connection.Provider.Name,
+            Connection = _call.Connection.Name,
+            Resource = _resource.Member(),
+            Operation = "list",
+            RawResponse = _call.Connection.Redactor.Text(raw.Length <= 2000 ? raw : raw.Substring(0, 2000) + "..."),
+        });
     }
 
     private List<NativeRecord> Keep(RawPage raw, CancellationToken cancellationToken)
@@ -194,12 +216,6 @@ internal sealed class RouteReader : IPageSource
 
         return natives;
     }
-
-    // Somebody who wants five records shall not make the LMS send a hundred; but records filtered here or dropped need more than five.
-    private static long? Wanted(ReadOperation operation, RouteDefinition route)
-        => operation.PageSize is null && route.Keep is null && route.ForEach is null && operation.Filters.Count == 0 && operation.First is { } first
-            ? Math.Max(1, first + operation.Skip)
-            : null;
 
     private sealed record RawPage(LmsResponse Response, JsonataValue Records, ReadPosition? Next);
 }

@@ -13,7 +13,14 @@ internal static class NetworkFaults
 {
     public static bool TryDescribe(Exception failure, Uri uri, [NotNullWhen(true)] out LmsFault? fault)
     {
-        fault = failure is HttpRequestException or IOException or SocketException or WebException ? Describe(failure, uri) : null;
+        fault = failure switch
+        {
+            HttpRequestException or IOException or SocketException or WebException => Describe(failure, uri),
+
+            // A handler that gives up connecting calls it a cancellation, though nobody cancelled.
+            OperationCanceledException or TimeoutException => Unreachable(uri),
+            _ => null,
+        };
         return fault is not null;
     }
 
@@ -49,9 +56,14 @@ internal static class NetworkFaults
             _ when tls => ($"No safe connection to {host}: {deepest.Message}", "The server's certificate is not trusted here, or it is meant for another name. Install the certificate of its authority, or use the name that the certificate carries."),
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => ($"There is no host {uri.Host}.", "Check the base URI for a typing error, and that this machine can resolve names."),
             SocketError.ConnectionRefused => ($"{host} refuses the connection: nothing listens there.", "Check host and port of the base URI, and that the LMS is running."),
-            SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable => ($"{host} cannot be reached.", "Check the network, the proxy and the firewall between this machine and the LMS."),
+            SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable => (Unreachable(uri).Message, Unreachable(uri).RecommendedAction!),
             _ => ($"The connection to {host} broke: {deepest.Message}", "Run the command again; if it stays, check the network and the proxy between this machine and the LMS."),
         };
         return new LmsFault(LmsFaultKind.NetworkFailure, message) { RecommendedAction = advice };
     }
+
+    private static LmsFault Unreachable(Uri uri) => new(LmsFaultKind.NetworkFailure, $"{uri.Authority} cannot be reached.")
+    {
+        RecommendedAction = "Check the network, the proxy and the firewall between this machine and the LMS.",
+    };
 }

@@ -44,7 +44,8 @@ public sealed class RequestBuilder
             : ParameterWriter.Flatten(definition.Query.Evaluate(input, null, cancellationToken), BodyEncoding.Form);
         var given = new HashSet<string>(query.Select(p => p.Key));
         query.AddRange(further.Where(p => !given.Contains(p.Key)));
-        query.AddRange(Remote(input).Where(p => given.Add(p.Key)));
+        given.UnionWith(query.Select(p => p.Key));
+        query.AddRange(Remote(input).Where(p => !given.Contains(p.Key)));
 
         JsonataValue body = definition.Body?.Evaluate(input, null, cancellationToken) ?? JsonataValue.Undefined;
         bool form = definition.Body is not null && _provider.Http.Encoding != BodyEncoding.Json;
@@ -81,9 +82,9 @@ public sealed class RequestBuilder
     /// </exception>
     public Uri Follow(string link, Uri current)
     {
-        if (Uri.TryCreate(current, link, out Uri? next) && SameOrigin(next))
+        if (TryFollow(link, current, out Uri? next))
         {
-            return next;
+            return next!;
         }
 
         throw new LmsException(new LmsFault(
@@ -94,6 +95,10 @@ public sealed class RequestBuilder
             RecommendedAction = "Connect with the address that the LMS itself uses in its links.",
         });
     }
+
+    /// <summary>Turns a link into an address on the connection's own origin.</summary>
+    /// <returns>False where it leads elsewhere; <paramref name="next"/> then tells where, or is null where it is no address.</returns>
+    public bool TryFollow(string link, Uri current, out Uri? next) => Uri.TryCreate(current, link, out next) && SameOrigin(next);
 
     private bool SameOrigin(Uri uri)
         => Uri.Compare(uri, _baseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
@@ -118,6 +123,15 @@ public sealed class RequestBuilder
             JsonataKind.Number => value.ToJson(),
             _ => string.Empty,
         };
+        if (text is "." or "..")
+        {
+            // No escape keeps these from being read as a step up the path.
+            throw new LmsException(new LmsFault(LmsFaultKind.InvalidInput, $"'{text}' cannot stand for {{{name}}} in {definition.Template}.")
+            {
+                RecommendedAction = "Give the id as the LMS shows it.",
+            });
+        }
+
         if (text.Length > 0)
         {
             return text;

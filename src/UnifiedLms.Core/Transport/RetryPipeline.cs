@@ -25,9 +25,9 @@ internal static class RetryPipeline
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(1),
-                MaxDelay = TimeSpan.FromSeconds(60),
+                MaxDelay = MaxDelay(options),
                 ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Outcome, RunOf(arguments.Context), options)),
-                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Delay(arguments.Outcome, RunOf(arguments.Context), arguments.AttemptNumber, options)),
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(Delay(arguments.Outcome)),
                 OnRetry = arguments =>
                 {
                     Announce(RunOf(arguments.Context), arguments.Outcome, arguments.RetryDelay);
@@ -51,6 +51,10 @@ internal static class RetryPipeline
         double seconds = options.MaxWait.TotalSeconds + (options.AttemptTimeout.TotalSeconds * (options.MaxAttempts + 1)) + 60;
         return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromHours(23.9).TotalSeconds));
     }
+
+    // So short that all of them together stay within what may be waited.
+    private static TimeSpan MaxDelay(TransportOptions options)
+        => TimeSpan.FromSeconds(Math.Min(60, options.MaxWait.TotalSeconds / (options.MaxAttempts - 1)));
 
     private static RequestRun RunOf(ResilienceContext context) => context.Properties.GetValue(Run, null!);
 
@@ -82,19 +86,9 @@ internal static class RetryPipeline
         return false;
     }
 
-    // Half a second more than asked lets clocks differ. Null leaves it to the exponential back-off, unless that could pass what is allowed.
-    private static TimeSpan? Delay(Outcome<Attempt> outcome, RequestRun run, int attempt, TransportOptions options)
-    {
-        if (outcome.Result?.Verdict.RetryAfter is { } wait)
-        {
-            return wait + TimeSpan.FromMilliseconds(500);
-        }
-
-        // With its jitter the back-off is at most twice 2^attempt seconds or so.
-        TimeSpan left = options.MaxWait - run.Waited;
-        double most = Math.Min(60, 4 * Math.Pow(2, attempt));
-        return left.TotalSeconds >= most ? null : TimeSpan.FromTicks(Math.Max(0, left.Ticks / 2));
-    }
+    // Null leaves it to the exponential back-off; half a second more than asked lets clocks differ.
+    private static TimeSpan? Delay(Outcome<Attempt> outcome)
+        => outcome.Result?.Verdict.RetryAfter is { } wait ? wait + TimeSpan.FromMilliseconds(500) : null;
 
     private static void Announce(RequestRun run, Outcome<Attempt> outcome, TimeSpan delay)
     {

@@ -5,6 +5,8 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Built-in functions on objects.</summary>
 internal static class ObjectFunctions
 {
+    private const int ManyMembers = 40;
+
     internal static JsonataValue Keys(ReadOnlySpan<JsonataValue> arguments, in NativeCall call)
     {
         ValueArray result = new(ArrayFlags.Sequence);
@@ -24,7 +26,22 @@ internal static class ObjectFunctions
 
     internal static JsonataValue Lookup(ReadOnlySpan<JsonataValue> arguments, in NativeCall call)
     {
-        int hint = 0;
+        const int ScanLimit = 16;
+        int hint = -1;
+        if (arguments[0].Ref is ValueObject { Count: <= ScanLimit } members && arguments[1].Ref is Utf8Source source)
+        {
+            // Small tables of words: compared as bytes, a word needs no string.
+            for (int i = 0; i < members.Count; i++)
+            {
+                if (source.HasText(arguments[1].Num, members.Shape.Names[i]))
+                {
+                    return members.Values[i];
+                }
+            }
+
+            return default;
+        }
+
         return arguments[1].IsString ? Sequences.Lookup(arguments[0], arguments[1].Text, ref hint) : default;
     }
 
@@ -37,21 +54,13 @@ internal static class ObjectFunctions
             return default;
         }
 
-        ValueObject result = new();
+        int total = 0;
         for (int i = 0; i < array.Count; i++)
         {
-            if (array[i].Ref is not ValueObject members)
-            {
-                continue;
-            }
-
-            for (int k = 0; k < members.Count; k++)
-            {
-                result.Set(members.Shape.Names[k], members.Values[k]);
-            }
+            total += array[i].Count;
         }
 
-        return new JsonataValue(result);
+        return total > ManyMembers ? MergeMany(array) : MergeFew(array);
     }
 
     internal static JsonataValue Each(ReadOnlySpan<JsonataValue> arguments, in NativeCall call)
@@ -85,17 +94,18 @@ internal static class ObjectFunctions
             throw new JsonataException(ErrorCodes.ArgumentMismatch, token: "sift", index: 2);
         }
 
-        ValueObject result = new();
+        ObjectBuilder result = ObjectBuilder.Start();
         Callback callback = new(function, call.Run);
         for (int i = 0; i < members.Count; i++)
         {
             if (Truth.Of(callback.Call(members.Values[i], JsonataValue.From(members.Shape.Names[i]), arguments[0])))
             {
-                result.Set(members.Shape.Names[i], members.Values[i]);
+                result.Add(members.Shape.Names[i], members.Values[i]);
             }
         }
 
-        return result.Count == 0 ? default : new JsonataValue(result);
+        ValueObject sifted = result.ToObject();
+        return sifted.Count == 0 ? default : new JsonataValue(sifted);
     }
 
     /// <summary>A copy that shares nothing that a transform could change.</summary>
@@ -160,6 +170,40 @@ internal static class ObjectFunctions
             default:
                 return value;
         }
+    }
+
+    private static JsonataValue MergeFew(ValueArray array)
+    {
+        ObjectBuilder result = ObjectBuilder.Start();
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (array[i].Ref is ValueObject members)
+            {
+                for (int k = 0; k < members.Count; k++)
+                {
+                    result.Set(members.Shape.Names[k], members.Values[k]);
+                }
+            }
+        }
+
+        return new JsonataValue(result.ToObject());
+    }
+
+    private static JsonataValue MergeMany(ValueArray array)
+    {
+        ValueObject result = new();
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (array[i].Ref is ValueObject members)
+            {
+                for (int k = 0; k < members.Count; k++)
+                {
+                    result.Set(members.Shape.Names[k], members.Values[k]);
+                }
+            }
+        }
+
+        return new JsonataValue(result);
     }
 
     private static void CollectNames(in JsonataValue value, ValueObject names)

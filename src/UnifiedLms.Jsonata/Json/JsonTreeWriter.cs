@@ -70,7 +70,8 @@ internal static class JsonTreeWriter
     {
         if (Utf8Source.IsEscaped(packed))
         {
-            writer.WriteStringValue(source.GetText(packed));
+            // As it came: unescaping and escaping again would cost much and lose unpaired surrogates.
+            writer.WriteRawValue(source.Quoted(packed), skipInputValidation: true);
         }
         else
         {
@@ -94,11 +95,20 @@ internal static class JsonTreeWriter
     {
         StackGuard.Check();
         writer.WriteStartObject();
-        string[] names = members.Shape.Names;
+        Shape shape = members.Shape;
         JsonataValue[] values = members.Values;
-        for (int i = 0; i < members.Count; i++)
+        JsonEncodedText[]? encoded = shape.IsShared ? shape.EncodedNames : null;
+        for (int i = 0; i < shape.Count; i++)
         {
-            writer.WritePropertyName(names[i]);
+            if (encoded is not null)
+            {
+                writer.WritePropertyName(encoded[i]);
+            }
+            else
+            {
+                writer.WritePropertyName(shape.Names[i]);
+            }
+
             Write(values[i], writer);
         }
 

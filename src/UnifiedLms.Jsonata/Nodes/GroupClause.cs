@@ -5,21 +5,24 @@ namespace UnifiedLms.Jsonata;
 /// <summary>{name: value, ...}: groups the items of its input by name, then evaluates the value of each group.</summary>
 internal sealed class GroupClause
 {
-    private readonly KeyValuePair<Node, Node>[] _pairs;
+    private readonly Node[] _names;
+    private readonly Node[] _values;
     private readonly int _position;
     private readonly Scope? _tupleScope;
 
-    /// <param name="pairs">Names and values.</param>
+    /// <param name="names">The names of the pairs.</param>
+    /// <param name="values">Their values.</param>
     /// <param name="position">Where the brace stands.</param>
     /// <param name="tupleScope">The variables of the rows, where the clause may be given a tuple stream.</param>
-    internal GroupClause(KeyValuePair<Node, Node>[] pairs, int position, Scope? tupleScope)
+    internal GroupClause(Node[] names, Node[] values, int position, Scope? tupleScope)
     {
-        _pairs = pairs;
+        _names = names;
+        _values = values;
         _position = position;
         _tupleScope = tupleScope;
     }
 
-    internal Node[] Values() => System.Array.ConvertAll(_pairs, pair => pair.Value);
+    internal Node[] Values() => _values;
 
     internal JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
@@ -30,22 +33,18 @@ internal sealed class GroupClause
             frame = new Frame(frame, _tupleScope, _tupleScope.NewSlots());
         }
 
-        Dictionary<string, Group> groups = new(System.StringComparer.Ordinal);
-        List<KeyValuePair<string, Group>> order = new();
-        if (items is null)
+        if (!areTuples && (items is null || items.Count < 2))
         {
-            Sort(input, input, frame, run, groups, order);
-        }
-        else if (items.Count == 0 && !areTuples)
-        {
-            // Without items the clause is an ordinary object constructor.
-            Sort(default, default, frame, run, groups, order);
+            // No items at all make an ordinary object constructor.
+            return EvalSingle(items is null ? input : items.Count == 0 ? default : items[0], frame, run);
         }
 
-        for (int i = 0; i < (items?.Count ?? 0); i++)
+        Dictionary<string, Group> groups = new(System.StringComparer.Ordinal);
+        List<KeyValuePair<string, Group>> order = new();
+        for (int i = 0; i < items!.Count; i++)
         {
             run.Tick();
-            JsonataValue item = items![i];
+            JsonataValue item = items[i];
             PathTuple? tuple = areTuples ? (PathTuple)item.Ref! : null;
             Frame inner = tuple is null ? frame : new Frame(frame, _tupleScope!, tuple.Bound);
             Sort(item, tuple is null ? item : tuple.Item, inner, run, groups, order);
@@ -56,23 +55,11 @@ internal sealed class GroupClause
 
     private void Sort(in JsonataValue item, in JsonataValue context, Frame frame, Run run, Dictionary<string, Group> groups, List<KeyValuePair<string, Group>> order)
     {
-        for (int i = 0; i < _pairs.Length; i++)
+        for (int i = 0; i < _names.Length; i++)
         {
-            JsonataValue key = _pairs[i].Key.Eval(context, frame, run);
-            if (key.IsUndefined)
+            if (Name(i, context, frame, run) is not string name)
             {
                 continue;
-            }
-
-            if (!key.IsString)
-            {
-                throw new JsonataException("T1003", _position, "{", key);
-            }
-
-            string name = key.Text;
-            if (name is "_jsonata_lambda" or "_jsonata_function")
-            {
-                throw new JsonataException("D1013", _position, "{", key);
             }
 
             if (!groups.TryGetValue(name, out Group? group))
@@ -83,11 +70,53 @@ internal sealed class GroupClause
             }
             else if (group.Pair != i)
             {
-                throw new JsonataException("D1009", _position, "{", key);
+                throw new JsonataException("D1009", _position, "{", JsonataValue.From(name));
             }
 
             group.Add(item, run);
         }
+    }
+
+    /// <summary>The usual case, one item: every pair makes a member.</summary>
+    private JsonataValue EvalSingle(in JsonataValue context, Frame frame, Run run)
+    {
+        string?[] names = new string?[_names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = Name(i, context, frame, run);
+            if (names[i] is string name && System.Array.IndexOf(names, name, 0, i) >= 0)
+            {
+                throw new JsonataException("D1009", _position, "{", JsonataValue.From(name));
+            }
+        }
+
+        ObjectBuilder result = ObjectBuilder.Start();
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i] is string name && _values[i].Eval(context, frame, run) is { IsUndefined: false } value)
+            {
+                result.Add(name, value);
+            }
+        }
+
+        return new JsonataValue(result.ToObject());
+    }
+
+    private string? Name(int pair, in JsonataValue context, Frame frame, Run run)
+    {
+        JsonataValue key = _names[pair].Eval(context, frame, run);
+        if (key.IsUndefined)
+        {
+            return null;
+        }
+
+        if (!key.IsString)
+        {
+            throw new JsonataException("T1003", _position, "{", key);
+        }
+
+        string name = key.Text;
+        return name is "_jsonata_lambda" or "_jsonata_function" ? throw new JsonataException("D1013", _position, "{", key) : name;
     }
 
     private JsonataValue Reduce(List<KeyValuePair<string, Group>> order, bool areTuples, Frame frame, Run run)
@@ -104,7 +133,7 @@ internal sealed class GroupClause
                 inner = new Frame(frame, _tupleScope!, merged.Bound);
             }
 
-            JsonataValue value = _pairs[entry.Value.Pair].Value.Eval(context, inner, run);
+            JsonataValue value = _values[entry.Value.Pair].Eval(context, inner, run);
             if (!value.IsUndefined)
             {
                 result.Set(entry.Key, value);

@@ -7,7 +7,7 @@ internal sealed class NameNode : SequenceNode
 
     internal NameNode(string name) => Name = name;
 
-    internal string Name { get; }
+    internal readonly string Name;
 
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run) =>
         Sequences.Lookup(input, Name, ref _hint);

@@ -2,7 +2,7 @@ using System;
 
 namespace UnifiedLms.Jsonata;
 
-/// <summary>The types a signature tells apart.</summary>
+/// <summary>The types a signature tells apart: one bit per kind of value.</summary>
 [Flags]
 internal enum ArgumentTypes
 {
@@ -10,28 +10,28 @@ internal enum ArgumentTypes
     None = 0,
 
     /// <summary>a.</summary>
-    Array = 1,
+    Array = 1 << (int)JsonataKind.Array,
 
     /// <summary>s.</summary>
-    String = 2,
+    String = 1 << (int)JsonataKind.String,
 
     /// <summary>n.</summary>
-    Number = 4,
+    Number = 1 << (int)JsonataKind.Number,
 
     /// <summary>b.</summary>
-    Boolean = 8,
+    Boolean = 1 << (int)JsonataKind.Boolean,
 
     /// <summary>l.</summary>
-    Null = 16,
+    Null = 1 << (int)JsonataKind.Null,
 
     /// <summary>f.</summary>
-    Function = 32,
+    Function = 1 << (int)JsonataKind.Function,
 
     /// <summary>o.</summary>
-    Object = 64,
+    Object = 1 << (int)JsonataKind.Object,
 
     /// <summary>Undefined, which nearly every parameter takes.</summary>
-    Missing = 128,
+    Missing = 1 << (int)JsonataKind.Undefined,
 
     /// <summary>j: anything but a function.</summary>
     AnyJson = Array | String | Number | Boolean | Null | Object | Missing,

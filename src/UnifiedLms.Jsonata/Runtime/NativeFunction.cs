@@ -15,9 +15,13 @@ internal sealed class NativeFunction : FunctionValue
         Name = name;
         _signatureText = signature;
         _body = body;
+        IsPlain = signature.IndexOf('f') < 0 && name != "eval";
     }
 
     internal override string Name { get; }
+
+    /// <summary>True for a function that evaluates nothing itself.</summary>
+    internal readonly bool IsPlain;
 
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {

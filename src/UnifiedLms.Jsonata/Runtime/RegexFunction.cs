@@ -1,4 +1,6 @@
 using System;
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace UnifiedLms.Jsonata;
@@ -6,6 +8,13 @@ namespace UnifiedLms.Jsonata;
 /// <summary>A regular expression: a function that takes a string and returns its first match, which can tell the next.</summary>
 internal sealed class RegexFunction : FunctionValue
 {
+#if NET
+    private const int LargestKept = 8192;
+
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+#endif
+
     private readonly Regex _regex;
     private readonly int _position;
 
@@ -64,6 +73,59 @@ internal sealed class RegexFunction : FunctionValue
         Match? match = Find(text, from);
         return match is { Length: 0 } ? throw new JsonataException("D1004", _position, "/") : match;
     }
+
+#if NET
+    /// <summary>Puts the same text in the place of every match, without an object for each.</summary>
+    internal JsonataValue ReplaceAll(in JsonataValue text, string replacement, Run run)
+    {
+        if (text.Ref is not Utf8Source source)
+        {
+            return Replace(text.Text, replacement, run) is string replaced ? JsonataValue.From(replaced) : text;
+        }
+
+        char[] buffer = ArrayPool<char>.Shared.Rent(source.Slice(text.Num).Length);
+        int length = source.CopyText(text.Num, buffer);
+        JsonataValue result = Replace(buffer.AsSpan(0, length), replacement, run) is string changed ? JsonataValue.From(changed) : text;
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
+    }
+
+    private string? Replace(ReadOnlySpan<char> text, string replacement, Run run)
+    {
+        StringBuilder? result = null;
+        int position = 0;
+        try
+        {
+            foreach (ValueMatch match in _regex.EnumerateMatches(text))
+            {
+                if (match.Length == 0 && (position > 0 || match.Index < text.Length))
+                {
+                    throw new JsonataException("D1004", _position, "/");
+                }
+
+                run.Tick();
+                result ??= (_spare ?? new StringBuilder(256)).Clear();
+                _spare = null;
+                result.Append(text.Slice(position, match.Index - position)).Append(replacement);
+                run.CheckTextLength(result.Length);
+                position = match.Index + match.Length;
+            }
+        }
+        catch (RegexMatchTimeoutException timeout)
+        {
+            throw new JsonataException(ErrorCodes.RegexTimedOut, _position, "/", inner: timeout);
+        }
+
+        if (result is null)
+        {
+            return null;
+        }
+
+        string replaced = result.Append(text.Slice(position)).ToString();
+        _spare = result.Capacity <= LargestKept ? result : null;
+        return replaced;
+    }
+#endif
 
     internal JsonataValue ToObject(string text, Match match)
     {

@@ -15,27 +15,17 @@ internal sealed class SignatureParameter
     internal char Type => _type;
 
     /// <summary>What the items of an array must be, as written; null when anything goes.</summary>
-    internal string? Subtype { get; set; }
+    internal string? Subtype;
 
-    internal bool IsOptional { get; set; }
+    internal bool IsOptional;
 
-    internal bool IsReluctant { get; set; }
+    internal bool IsReluctant;
 
-    internal bool IsRepeated { get; set; }
+    internal bool IsRepeated;
 
-    internal bool TakesContext { get; set; }
+    internal bool TakesContext;
 
-    internal static ArgumentTypes TypeOf(in JsonataValue value) => value.Kind switch
-    {
-        JsonataKind.Null => ArgumentTypes.Null,
-        JsonataKind.Boolean => ArgumentTypes.Boolean,
-        JsonataKind.Number => ArgumentTypes.Number,
-        JsonataKind.String => ArgumentTypes.String,
-        JsonataKind.Array => ArgumentTypes.Array,
-        JsonataKind.Object => ArgumentTypes.Object,
-        JsonataKind.Function => ArgumentTypes.Function,
-        _ => ArgumentTypes.Missing,
-    };
+    internal static ArgumentTypes TypeOf(in JsonataValue value) => (ArgumentTypes)(1 << (int)value.Kind);
 
     internal bool Allows(in JsonataValue value) => (_allowed & TypeOf(value)) != 0;
 

@@ -38,6 +38,16 @@ internal static class DeepEquality
             return x.Slice(left.Num).SequenceEqual(y.Slice(right.Num));
         }
 
+        if (left.Ref is Utf8Source leftSource && right.Ref is string rightText)
+        {
+            return leftSource.HasText(left.Num, rightText);
+        }
+
+        if (right.Ref is Utf8Source rightSource && left.Ref is string leftText)
+        {
+            return rightSource.HasText(right.Num, leftText);
+        }
+
         return string.Equals(left.Text, right.Text);
     }
 

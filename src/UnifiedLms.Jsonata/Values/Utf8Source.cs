@@ -33,6 +33,45 @@ internal sealed class Utf8Source : HeapValue
         return _bytes.Span.Slice((int)(bits >> 32), (int)(bits & LengthMask));
     }
 
+    /// <summary>Compares a slice with text, without making text of it unless it holds escapes or more than ASCII.</summary>
+    internal bool HasText(double packed, string text)
+    {
+        ReadOnlySpan<byte> bytes = Slice(packed);
+        if (bytes.Length < text.Length)
+        {
+            return false; // no encoding or escape is shorter than the character it stands for
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (bytes[i] >= 0x80 || bytes[i] == (byte)'\\')
+            {
+                return string.Equals(GetText(packed), text);
+            }
+
+            if (bytes[i] != text[i])
+            {
+                return false;
+            }
+        }
+
+        return bytes.Length == text.Length;
+    }
+
+    /// <summary>Copies the text of a slice into a buffer at least as long as the slice.</summary>
+    internal int CopyText(double packed, Span<char> target)
+    {
+        ReadOnlySpan<byte> bytes = Slice(packed);
+        return IsEscaped(packed) ? JsonText.Unescape(bytes, target) : JsonText.Decode(bytes, target);
+    }
+
+    /// <summary>The slice with its quotes, exactly as it was parsed.</summary>
+    internal ReadOnlySpan<byte> Quoted(double packed)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(packed);
+        return _bytes.Span.Slice((int)(bits >> 32) - 1, (int)(bits & LengthMask) + 2);
+    }
+
     internal string GetText(double packed)
     {
         ReadOnlySpan<byte> bytes = Slice(packed);

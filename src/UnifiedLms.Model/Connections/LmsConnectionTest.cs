@@ -21,6 +21,6 @@ public sealed class LmsConnectionTest
     /// <summary>How long it took.</summary>
     public double Milliseconds { get; init; }
 
-    /// <summary><c>canvas: ok</c>.</summary>
+    /// <summary><c>school: ok</c>.</summary>
     public override string ToString() => Connection + ": " + (Success ? "ok" : Detail ?? "failed");
 }

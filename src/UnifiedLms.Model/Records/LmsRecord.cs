@@ -15,7 +15,7 @@ public abstract class LmsRecord
     /// <summary>The provider's id of the record, always text: some providers' ids do not fit a double, some are no numbers at all.</summary>
     public abstract string Id { get; set; }
 
-    /// <summary>Name of the provider definition the record was read with, for example <c>sandbox</c>.</summary>
+    /// <summary>Name of the provider definition the record was read with.</summary>
     public string? Provider { get; set; }
 
     /// <summary>Name of the connection the record was read from.</summary>

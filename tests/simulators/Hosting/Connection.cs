@@ -204,6 +204,8 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         {
             await gate.PassAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        fault?.Change?.Invoke();
     }
 
     private void Finish(SimulatorRequest request, int status, Fault? fault, long started)

@@ -41,7 +41,7 @@ public sealed class MoodleRecordingTests
         ["sitemaintenance"] = LmsFaultKind.Unavailable,
     };
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task Every_recorded_failure_is_a_fault_of_the_right_kind_and_every_success_is_none()
     {
         foreach (MoodleRecording recording in MoodleRecording.All())
@@ -68,7 +68,7 @@ public sealed class MoodleRecordingTests
         }
     }
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task The_courses_of_the_site_are_61_without_the_site_course()
     {
         using LmsConnection moodle = Connect(_ => MoodleRecording.Load("courses_by_field_all").Answer(), out _);
@@ -87,7 +87,7 @@ public sealed class MoodleRecordingTests
         Assert.False(course.CustomFields.ContainsKey("end_at"), "an enddate of 0 is no date");
     }
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task A_course_has_286_active_and_26_inactive_people()
     {
         using LmsConnection moodle = Connect(
@@ -102,7 +102,7 @@ public sealed class MoodleRecordingTests
         Assert.All(enrollments, e => Assert.StartsWith("12:", e.Id, StringComparison.Ordinal));
     }
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task A_user_keeps_his_Unicode_name_and_every_field_that_there_is()
     {
         using LmsConnection moodle = Connect(_ => MoodleRecording.Load("users_by_field_id").Answer(), out _);
@@ -125,7 +125,7 @@ public sealed class MoodleRecordingTests
         Assert.Contains("\"profileimageurl\"", user.GetRemoteJson());
     }
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task The_courses_of_a_user_carry_progress_and_completion()
     {
         using LmsConnection moodle = Connect(_ => MoodleRecording.Load("users_courses").Answer(), out StubServer server);

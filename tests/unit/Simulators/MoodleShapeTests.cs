@@ -46,7 +46,7 @@ public sealed class MoodleShapeTests
         ("core_group_get_course_groups", [["courseid", "2"]]),
     ];
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task Answers_have_the_recorded_members_and_types()
     {
         ILookup<string?, MoodleRecording> recordings = MoodleRecording.All()
@@ -80,7 +80,7 @@ public sealed class MoodleShapeTests
         Assert.True(differences.Count == 0, string.Join(Environment.NewLine, differences));
     }
 
-    [CorpusFact]
+    [CorpusFact("moodle-recordings")]
     public async Task Faults_are_the_recorded_ones()
     {
         await using MoodleSimulator moodle = MoodleSimulator.Start(new MoodleOptions

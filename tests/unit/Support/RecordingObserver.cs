@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using UnifiedLms.Core.Transport;
 
@@ -28,7 +29,14 @@ public sealed class RecordingObserver : IOperationObserver
 
     public void Fault(LmsFault fault) => Add(Faults, fault);
 
-    public void Progress(OperationProgress progress) => Add(Steps, progress);
+    /// <summary>Called on each step of progress, besides keeping it.</summary>
+    public Action<OperationProgress>? OnProgress { get; set; }
+
+    public void Progress(OperationProgress progress)
+    {
+        Add(Steps, progress);
+        OnProgress?.Invoke(progress);
+    }
 
     private static void Add<T>(List<T> list, T item)
     {

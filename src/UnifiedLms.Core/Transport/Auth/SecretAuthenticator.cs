@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -63,7 +62,12 @@ public sealed class SecretAuthenticator : IAuthenticator
             case AuthKind.FormField:
                 if (form is null)
                 {
-                    throw new InvalidOperationException($"The scheme '{scheme.Name}' needs a form body, and this request has none.");
+                    throw new LmsException(new LmsFault(
+                        LmsFaultKind.ProviderInvalid,
+                        $"The way to authenticate '{scheme.Name}' puts the token into a form, and this request of the definition has none.")
+                    {
+                        RecommendedAction = "Give the request a body and http.encoding form or phpForm, or choose another kind in auth.",
+                    });
                 }
 
                 // First, so that a server which cuts off long forms never cuts this off.

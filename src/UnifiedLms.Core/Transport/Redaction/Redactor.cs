@@ -45,13 +45,15 @@ public sealed class Redactor
 
     /// <summary>Makes a redactor.</summary>
     /// <param name="secrets">The connection's own secrets.</param>
+    /// <param name="userName">The user name that goes with them in a basic header, or null.</param>
     /// <param name="shown">Names of query and form members whose values may be shown, beside those that are harmless everywhere.</param>
-    public Redactor(IEnumerable<Secret> secrets, IEnumerable<string>? shown = null)
+    public Redactor(IEnumerable<Secret> secrets, string? userName = null, IEnumerable<string>? shown = null)
     {
         _shown = new HashSet<string>(shown ?? Enumerable.Empty<string>(), StringComparer.OrdinalIgnoreCase);
         foreach (Secret secret in secrets)
         {
             _known.Add(secret.Reveal());
+            _known.Add(Credentials.Basic(userName ?? string.Empty, secret.Reveal()));
         }
     }
 

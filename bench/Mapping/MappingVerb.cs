@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Bench;
+
+/// <summary>
+/// mapping FOLDER [COUNT] [ROUNDS]: maps the workload's records with the engine, by hand, and with the reference, in one
+/// interleaved run. Ends with the worst ratios.
+/// </summary>
+internal static class MappingVerb
+{
+    private const int WarmUps = 2;
+
+    public static int Run(string[] arguments)
+    {
+        if (arguments.Length < 1)
+        {
+            Console.Error.WriteLine("usage: mapping FOLDER [COUNT] [ROUNDS] [alone]");
+            return 2;
+        }
+
+        int count = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 10_000;
+        int rounds = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 7;
+        MappingWorkload[] workloads = MappingWorkload.Read(arguments[0], count);
+        double cold = workloads.Max(workload => MeasureColdStart(workload));
+        using ReferenceEngine? reference = arguments.Length > 3 ? null : ReferenceEngine.Start(workloads);
+        MappingContest[] contests = Array.ConvertAll(workloads, workload => new MappingContest(workload));
+        if (reference is not null)
+        {
+            foreach (MappingContest contest in contests)
+            {
+                Console.WriteLine($"{contest.Kind}: {contest.CountEqual(reference)} of {count} records equal to the reference's");
+            }
+        }
+
+        for (int round = -WarmUps; round < rounds; round++)
+        {
+            foreach (MappingContest contest in contests)
+            {
+                contest.PlayRound(reference, isWarmUp: round < 0);
+            }
+        }
+
+        Print(contests, cold);
+        return 0;
+    }
+
+    /// <summary>mapping-cold EXPRESSION DATA: what a fresh process needs to compile and map its first record, in milliseconds.</summary>
+    public static int RunCold(string[] arguments)
+    {
+        string source = File.ReadAllText(arguments[0]);
+        using StreamReader data = new(arguments[1]);
+        string record = data.ReadLine()!;
+        Stopwatch watch = Stopwatch.StartNew();
+        JsonataExpression.Compile(source).Evaluate(JsonataValue.Parse(record));
+        Console.WriteLine(watch.Elapsed.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture));
+        Console.Error.WriteLine($"{System.Runtime.JitInfo.GetCompiledMethodCount()} methods compiled in {System.Runtime.JitInfo.GetCompilationTime().TotalMilliseconds:F1} ms");
+        return 0;
+    }
+
+    private static double MeasureColdStart(MappingWorkload workload)
+    {
+        List<double> times = new();
+        for (int i = 0; i < 5; i++)
+        {
+            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+            if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            {
+                start.ArgumentList.Add(typeof(MappingVerb).Assembly.Location);
+            }
+
+            start.ArgumentList.Add("mapping-cold");
+            start.ArgumentList.Add(workload.ExpressionFile);
+            start.ArgumentList.Add(workload.DataFile);
+            using Process process = Process.Start(start)!;
+            times.Add(double.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture));
+            process.WaitForExit();
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+
+    private static void Print(MappingContest[] contests, double cold)
+    {
+        string[] columns = ["engine eval", "hand eval", "reference eval", "engine full", "hand full", "reference full"];
+        Console.WriteLine();
+        Console.WriteLine("records per second, medians");
+        Console.WriteLine($"{"mapping",-12} " + string.Join(" ", columns.Select(column => column.PadLeft(14))) + "   bytes/record");
+        foreach (MappingContest contest in contests)
+        {
+            string rates = string.Join(" ", columns.Select(column => (contest.Has(column) ? contest.Rate(column).ToString("N0", CultureInfo.InvariantCulture) : "-").PadLeft(14)));
+            Console.WriteLine(FormattableString.Invariant($"{contest.Kind,-12} {rates} {contest.BytesPerRecord,14:N0}"));
+        }
+
+        double eval = contests.Min(contest => contest.Rate("engine eval") / contest.Rate("hand eval"));
+        double full = contests.Min(contest => contest.Rate("engine full") / contest.Rate("hand full"));
+        string reference = contests.All(contest => contest.Has("reference eval"))
+            ? contests.Min(contest => contest.Rate("engine eval") / contest.Rate("reference eval")).ToString("F0", CultureInfo.InvariantCulture)
+            : "?";
+        double kilobytes = contests.Max(contest => contest.BytesPerRecord) / 1024;
+        Console.WriteLine(FormattableString.Invariant(
+            $"eval {eval:F2} x hand, full {full:F2} x hand, {reference} x reference, {kilobytes:F1} KB per record, cold {cold:F0} ms"));
+    }
+}

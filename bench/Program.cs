@@ -1,5 +1,6 @@
 using System;
 using UnifiedLms.Bench;
+using UnifiedLms.Bench.Budget;
 
 // One class per verb; the verb's own arguments follow it.
 string verb = args.Length > 0 ? args[0] : string.Empty;
@@ -12,7 +13,9 @@ switch (verb)
         return MappingVerb.Run(rest);
     case "mapping-cold":
         return MappingVerb.RunCold(rest);
+    case "budget":
+        return BudgetVerb.Run(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], budget [SCENARIO]");
         return 2;
 }

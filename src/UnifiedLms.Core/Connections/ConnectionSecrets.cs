@@ -39,14 +39,14 @@ internal static class ConnectionSecrets
         RefreshToken = request.RefreshToken,
     };
 
-    public static IAuthenticator Authenticator(AuthScheme scheme, Credentials credentials, ConnectionRequest request, Uri baseUri, Redactor redactor)
+    public static IAuthenticator Authenticator(AuthScheme scheme, Credentials credentials, ConnectionRequest request, IReadOnlyDictionary<string, string> settings, Uri baseUri, Redactor redactor)
     {
         // As they stand in a header for both together, secrets are spelt in a way of their own.
         redactor.Learn(Credentials.Basic(credentials.ClientId ?? string.Empty, credentials.Reveal(CredentialPart.ClientSecret)));
         redactor.Learn(Credentials.Basic(credentials.Reveal(CredentialPart.Token), string.Empty));
         return scheme.Grant is null
             ? new SecretAuthenticator(scheme, credentials)
-            : new TokenAuthenticator(scheme, credentials, baseUri, redactor, request.Time ?? TimeProvider.System, request.RefreshTokenChanged);
+            : new TokenAuthenticator(scheme, credentials, settings, baseUri, redactor, request.Time ?? TimeProvider.System, request.RefreshTokenChanged);
     }
 
     /// <summary>Whose limits are drawn on: what stays the same where there is such a thing, else the secret itself. Only ever hashed.</summary>

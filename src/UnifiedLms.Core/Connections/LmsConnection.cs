@@ -57,7 +57,7 @@ public sealed class LmsConnection : IDisposable
         {
             Connection = name,
             BaseUri = baseUri,
-            Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, baseUri, redactor),
+            Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, settings, baseUri, redactor),
             Redactor = redactor,
             Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),
             AttemptTimeout = request.Timeout ?? TimeSpan.FromSeconds(100),

@@ -14,7 +14,7 @@ public sealed class TokenGrant
     /// <summary>The scope asked for, or null for none.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>Further form fields, in the definition's order.</summary>
+    /// <summary>Further form fields, in the definition's order. A value <c>{name}</c> stands for a setting of the connection.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
     /// <summary>Over the answer's body: the access token; null stands for its member <c>access_token</c>.</summary>
@@ -31,4 +31,8 @@ public sealed class TokenGrant
 
     /// <summary>How the access token travels: <see cref="AuthKind.Bearer"/> or <see cref="AuthKind.FormField"/>.</summary>
     public AuthKind SentAs { get; init; } = AuthKind.Bearer;
+
+    /// <summary>The setting that a parameter's value stands for; null where it is a plain text.</summary>
+    public static string? SettingOf(string value)
+        => value.Length > 2 && value[0] == '{' && value[value.Length - 1] == '}' ? value.Substring(1, value.Length - 2) : null;
 }

@@ -9,7 +9,8 @@ internal static class AuthReader
 {
     public static IReadOnlyList<AuthScheme> Read(DefinitionScope scope)
     {
-        var schemes = scope.Members("auth").Select(m => scope.Scope(m.Value, s => ReadScheme(m.Key, s))).ToList();
+        var fields = new HashSet<string>(scope.Node.Find("connection")?.Find("fields")?.Members.Select(m => m.Key) ?? Enumerable.Empty<string>());
+        var schemes = scope.Members("auth").Select(m => scope.Scope(m.Value, s => ReadScheme(m.Key, s, fields))).ToList();
         if (schemes.Count == 0)
         {
             scope.Mistake(scope.Node, "'auth' is missing; expected at least one way to authenticate, or { \"none\": { \"kind\": \"none\" } }");
@@ -18,11 +19,11 @@ internal static class AuthReader
         return schemes;
     }
 
-    private static AuthScheme ReadScheme(string name, DefinitionScope scope)
+    private static AuthScheme ReadScheme(string name, DefinitionScope scope, HashSet<string> fields)
     {
         AuthKind kind = scope.RequiredChoice<AuthKind>("kind");
         bool isGrant = kind is AuthKind.ClientCredentials or AuthKind.Password or AuthKind.RefreshToken;
-        TokenGrant? grant = isGrant ? ReadGrant(kind, scope) : null;
+        TokenGrant? grant = isGrant ? ReadGrant(kind, scope, fields) : null;
         IReadOnlyList<AuthHeader> headers = kind == AuthKind.Header ? ReadHeaders(scope) : new List<AuthHeader>();
         string? parameter = scope.Text("name");
         bool namesOne = kind == AuthKind.FormField || grant?.SentAs == AuthKind.FormField || (kind == AuthKind.Header && !scope.Has("headers"));
@@ -72,7 +73,7 @@ internal static class AuthReader
         Suffix = scope.AnyText("suffix"),
     };
 
-    private static TokenGrant ReadGrant(AuthKind kind, DefinitionScope scope)
+    private static TokenGrant ReadGrant(AuthKind kind, DefinitionScope scope, HashSet<string> fields)
     {
         string path = scope.RequiredText("tokenPath");
         if (path.Length > 0 && (path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal)) && scope.Node.Find("tokenPath") is { } node)
@@ -91,6 +92,14 @@ internal static class AuthReader
         if (sentAs is not (AuthKind.Bearer or AuthKind.FormField))
         {
             scope.Mistake(scope.Node.Find("sentAs")!, "expected bearer or formField");
+        }
+
+        foreach (KeyValuePair<string, DefinitionNode> parameter in scope.Members("parameters"))
+        {
+            if (TokenGrant.SettingOf(parameter.Value.Text ?? string.Empty) is { } setting && !fields.Contains(setting))
+            {
+                scope.Mistake(parameter.Value, $"there is no connection field '{setting}'");
+            }
         }
 
         return new TokenGrant

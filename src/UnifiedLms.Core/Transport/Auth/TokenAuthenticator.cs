@@ -31,14 +31,15 @@ public sealed class TokenAuthenticator : IRenewingAuthenticator, IDisposable
     /// <summary>Makes an authenticator. Nothing is sent.</summary>
     /// <param name="scheme">A scheme with a grant.</param>
     /// <param name="credentials">What the user gave.</param>
+    /// <param name="settings">The connection's settings, for parameters that name one.</param>
     /// <param name="baseUri">The site's address.</param>
     /// <param name="redactor">Told of each new token before it is used.</param>
     /// <param name="time">The clock.</param>
     /// <param name="refreshTokenChanged">Told when the LMS exchanges the refresh token, so that it can be kept; or null.</param>
-    public TokenAuthenticator(AuthScheme scheme, Credentials credentials, Uri baseUri, Redactor redactor, TimeProvider time, Action<Secret>? refreshTokenChanged = null)
+    public TokenAuthenticator(AuthScheme scheme, Credentials credentials, IReadOnlyDictionary<string, string> settings, Uri baseUri, Redactor redactor, TimeProvider time, Action<Secret>? refreshTokenChanged = null)
     {
         _scheme = scheme;
-        _requests = new TokenRequests(scheme, credentials, baseUri, redactor);
+        _requests = new TokenRequests(scheme, credentials, settings, baseUri, redactor);
         _time = time;
         _refreshTokenChanged = refreshTokenChanged;
         _refreshToken = scheme.Kind == AuthKind.RefreshToken ? credentials.RefreshToken : null;

@@ -16,8 +16,11 @@ internal sealed class TokenRequests
     private readonly Uri _baseUri;
     private readonly Redactor _redactor;
 
-    public TokenRequests(AuthScheme scheme, Credentials credentials, Uri baseUri, Redactor redactor)
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    public TokenRequests(AuthScheme scheme, Credentials credentials, IReadOnlyDictionary<string, string> settings, Uri baseUri, Redactor redactor)
     {
+        _settings = settings;
         _scheme = scheme;
         _grant = scheme.Grant!;
         _credentials = credentials;
@@ -68,7 +71,7 @@ internal sealed class TokenRequests
 
         foreach (KeyValuePair<string, string> parameter in _grant.Parameters)
         {
-            Add(parameter.Key, parameter.Value);
+            Add(parameter.Key, TokenGrant.SettingOf(parameter.Value) is { } name ? Setting(name) : parameter.Value);
         }
 
         return new LmsRequest
@@ -105,6 +108,8 @@ internal sealed class TokenRequests
             Seconds(Member(_grant.ExpiresIn, "expires_in", response, cancellationToken)),
             refresh is null ? null : Secret.From(refresh));
     }
+
+    private string Setting(string name) => _settings.TryGetValue(name, out string? value) ? value : string.Empty;
 
     private static JsonataValue Member(Expression? expression, string name, LmsResponse response, CancellationToken cancellationToken)
         => expression is not null ? expression.Evaluate(response.Body, null, cancellationToken)

@@ -75,9 +75,11 @@ internal sealed class BucketBudget : Budget
         entry.RemainingAt = now;
     }
 
-    // While more than half is there, what others begin at the same moment cannot empty it.
+    // While more than half was there just now, what others begin at the same moment cannot empty it.
     public override bool IsFar(BudgetWord? last, int underWay, long now)
-        => last is not null && Level(last.Remaining, last.At, now, last.Remaining) - (_bucket.UpFront * (underWay + 1)) >= _bucket.Capacity / 2;
+        => last is not null
+            && (now - last.At) * _bucket.RefillPerSecond <= _bucket.Capacity / 200 * TimeSpan.TicksPerSecond
+            && last.Remaining - (_bucket.UpFront * (underWay + 1)) >= _bucket.Capacity / 2;
 
     public override LmsBudget? Describe(LedgerEntry entry, long now)
     {

@@ -32,14 +32,13 @@ internal sealed class BudgetDesk
         {
             hand.Unused = Math.Max(0, hand.Unused - 1);
             hand.UnderWay++;
-            hand.Begun++;
         }
 
         return new BudgetAnswer(new BudgetPass(hands), null, 0, true);
     }
 
     /// <summary>Notes an answer; the ledger learns of it at the next look.</summary>
-    public static void Answered(BudgetHand hand, BudgetWord? word, int overlap, long? pausedUntil, long now)
+    public static void Answered(BudgetHand hand, BudgetWord? word, long countedBefore, long? pausedUntil, long now)
     {
         hand.UnderWay--;
         hand.Answered++;
@@ -47,7 +46,7 @@ internal sealed class BudgetDesk
         if (word is not null)
         {
             hand.Word = word;
-            hand.Overlap = overlap;
+            hand.CountedBefore = countedBefore;
             hand.HasNews = true;
         }
 
@@ -65,8 +64,7 @@ internal sealed class BudgetDesk
         {
             LedgerEntry entry = state[hand.Budget.Key];
             Settle(entry, hand, now);
-            hand.Budget.GiveBack(entry, hand.Unused);
-            hand.Unused = 0;
+            GiveBack(entry, hand, hand.Unused);
             Hold(entry, hand, now);
         }
     });
@@ -98,7 +96,7 @@ internal sealed class BudgetDesk
         }
 
         // What the LMS says is left must still cover what is in hand.
-        bool isCovered = !hand.HasNews || hand.Word!.Remaining - hand.Overlap >= hand.Unused;
+        bool isCovered = !hand.HasNews || hand.Word!.Remaining >= (4 * hand.Unused) + hand.UnderWay;
         return (hand.Unused > 0 && now < hand.HeldUntil && isCovered) || hand.Budget.IsFar(hand.Word, hand.UnderWay, now);
     }
 
@@ -126,6 +124,7 @@ internal sealed class BudgetDesk
                 int free = hand.Budget.Free(entry, now);
                 hand.Unused = Math.Max(1, Math.Min(hand.Budget.Batch, free / 4));
                 hand.Budget.Take(entry, hand.Unused);
+                entry.Taken += hand.Unused;
             }
 
             Hold(entry, hand, now);
@@ -152,13 +151,14 @@ internal sealed class BudgetDesk
 
         if (hand.HasNews)
         {
-            hand.Budget.Announce(entry, hand.Word!, hand.Overlap + entry.Leased, now);
+            // Whatever was taken since the last look before it, here or elsewhere, may not be in it yet.
+            long overlap = entry.Taken < hand.CountedBefore ? int.MaxValue : entry.Taken - hand.CountedBefore - 1;
+            hand.Budget.Announce(entry, hand.Word!, (int)Math.Max(0, Math.Min(int.MaxValue, overlap)), now);
             hand.HasNews = false;
             if (entry.Remaining < 0 && hand.Unused > 0)
             {
                 int back = (int)Math.Min(hand.Unused, Math.Ceiling(-entry.Remaining));
-                hand.Unused -= back;
-                hand.Budget.GiveBack(entry, back);
+                GiveBack(entry, hand, back);
             }
         }
 
@@ -166,8 +166,7 @@ internal sealed class BudgetDesk
         {
             hand.Budget.Throttled(entry, until, now);
             hand.PausedUntil = null;
-            hand.Budget.GiveBack(entry, hand.Unused);
-            hand.Unused = 0;
+            GiveBack(entry, hand, hand.Unused);
         }
     }
 
@@ -177,8 +176,16 @@ internal sealed class BudgetDesk
         int count = hand.UnderWay + hand.Unused;
         entry.Lease(_owner, count, until);
         hand.IsHeld = count > 0;
+        hand.Counted = entry.Taken - entry.Leased;
 
         // A little less for ourselves, so that nobody counts as used what is just being sent.
         hand.HeldUntil = until - (hand.Budget.LeaseTime.Ticks / 4);
+    }
+
+    private static void GiveBack(LedgerEntry entry, BudgetHand hand, int count)
+    {
+        hand.Budget.GiveBack(entry, count);
+        entry.Taken -= count;
+        hand.Unused -= count;
     }
 }

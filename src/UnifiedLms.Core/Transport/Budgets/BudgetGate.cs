@@ -109,8 +109,7 @@ internal sealed class BudgetGate : IDisposable
                 BudgetWord? word = remaining is { } r
                     ? new BudgetWord(r, said?.Limit, said?.ResetSeconds is { } reset ? now + (long)(reset * TimeSpan.TicksPerSecond) : 0, now)
                     : null;
-                int overlap = pass.Beside[i] + (int)(hand.Begun - pass.Begun[i]);
-                BudgetDesk.Answered(hand, word, overlap, pause is { } rest ? now + rest.Ticks : null, now);
+                BudgetDesk.Answered(hand, word, pass.Counted[i], pause is { } rest ? now + rest.Ticks : null, now);
             }
 
             isIdle = _book.All.All(h => h.UnderWay == 0) && _book.All.Any(h => h.IsOwing);

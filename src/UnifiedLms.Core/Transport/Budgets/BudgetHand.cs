@@ -13,9 +13,6 @@ internal sealed class BudgetHand
     /// <summary>Begun and not answered.</summary>
     public int UnderWay { get; set; }
 
-    /// <summary>Begun in all.</summary>
-    public long Begun { get; set; }
-
     /// <summary>Answered, and not yet told to the ledger.</summary>
     public int Answered { get; set; }
 
@@ -34,8 +31,11 @@ internal sealed class BudgetHand
     /// <summary>Whether the ledger does not know that word yet.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>How many requests ran beside the one that brought it.</summary>
-    public int Overlap { get; set; }
+    /// <summary>How many requests the LMS had surely counted when the one was sent that brought it.</summary>
+    public long CountedBefore { get; set; }
+
+    /// <summary>How many requests the LMS had surely counted at the last look into the ledger.</summary>
+    public long Counted { get; set; }
 
     /// <summary>Until when an answer asked to be left alone, where the ledger does not know yet; null where none did.</summary>
     public long? PausedUntil { get; set; }

@@ -8,15 +8,11 @@ internal sealed class BudgetPass
     public BudgetPass(BudgetHand[] hands)
     {
         Hands = hands;
-        Begun = Array.ConvertAll(hands, hand => hand.Begun);
-        Beside = Array.ConvertAll(hands, hand => hand.UnderWay - 1);
+        Counted = Array.ConvertAll(hands, hand => hand.Counted);
     }
 
     public BudgetHand[] Hands { get; }
 
-    /// <summary>How many requests had begun with it, of each budget.</summary>
-    public long[] Begun { get; }
-
-    /// <summary>How many were under way beside it, of each budget.</summary>
-    public int[] Beside { get; }
+    /// <summary>How many requests the LMS had surely counted before it, of each budget.</summary>
+    public long[] Counted { get; }
 }

@@ -10,6 +10,9 @@ internal sealed class LedgerEntry
 
     public List<LedgerLease> Leases { get; } = new();
 
+    /// <summary>How many requests were ever taken; less those under way, it is how many the LMS has surely counted.</summary>
+    public long Taken { get; set; }
+
     /// <summary>What the LMS said is left, less what was taken since; NaN where it never said.</summary>
     public double Remaining { get; set; } = double.NaN;
 

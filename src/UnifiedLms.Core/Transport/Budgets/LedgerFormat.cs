@@ -21,6 +21,7 @@ internal static class LedgerFormat
         {
             LedgerEntry entry = pair.Value;
             writer.Write(pair.Key);
+            writer.Write(entry.Taken);
             writer.Write(entry.Remaining);
             writer.Write(entry.RemainingAt);
             writer.Write(entry.ResetAt);
@@ -73,6 +74,7 @@ internal static class LedgerFormat
         for (int left = Count(reader); left > 0; left--)
         {
             LedgerEntry entry = state[reader.ReadInt64()];
+            entry.Taken = reader.ReadInt64();
             entry.Remaining = reader.ReadDouble();
             entry.RemainingAt = reader.ReadInt64();
             entry.ResetAt = reader.ReadInt64();

@@ -13,7 +13,7 @@ namespace UnifiedLms.Core.Transport;
 internal sealed class WindowBudget : Budget
 {
     // A window is kept as at most so many runs, so that ten thousand requests are not ten thousand entries.
-    private const int Slices = 256;
+    private const int Slices = 512;
 
     private readonly BudgetDefinition _definition;
     private readonly long _window;
@@ -27,7 +27,7 @@ internal sealed class WindowBudget : Budget
         _window = definition.Window.Ticks;
 
         // For clocks that run apart and servers that count in steps.
-        _margin = Math.Min(TimeSpan.TicksPerSecond, _window / 200);
+        _margin = Math.Min(TimeSpan.TicksPerSecond, _window / 400);
         _slice = Math.Max(1, _window / Slices);
         Batch = Math.Max(1, Math.Min(20, definition.Requests / 50));
         LeaseTime = TimeSpan.FromTicks(Math.Max(2 * TimeSpan.TicksPerSecond, Math.Min(30 * TimeSpan.TicksPerSecond, _window)));

@@ -20,7 +20,7 @@ internal static class HarmlessNames
     private static readonly HashSet<string> s_parameters = new(StringComparer.OrdinalIgnoreCase)
     {
         "active", "cursor", "count", "created_after", "criteria", "direction", "end", "enrollment_type", "expand", "fields", "filter", "first",
-        "from", "get_cursor", "get_total_count", "grant_type", "id", "ids", "include", "includes", "key", "limit", "limitfrom", "limitnum", "next",
+        "from", "get_cursor", "get_total_count", "grant_type", "id", "ids", "include", "includes", "limit", "limitfrom", "limitnum", "next",
         "offset", "options", "order", "order_by", "page", "pagesize", "page_number", "page_size", "per_page", "perpage", "role", "scope", "search",
         "search_term", "since", "size", "skip", "sort", "sort_by", "sort_dir", "start", "state", "status", "top", "type", "until", "updated_after",
     };

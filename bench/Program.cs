@@ -1,5 +1,6 @@
 using System;
 using UnifiedLms.Bench;
+using UnifiedLms.Bench.Budget;
 
 // One class per verb; the verb's own arguments follow it.
 string verb = args.Length > 0 ? args[0] : string.Empty;
@@ -14,7 +15,9 @@ switch (verb)
         return MappingVerb.RunCold(rest);
     case "differential":
         return DifferentialVerb.Run(rest);
+    case "budget":
+        return BudgetVerb.Run(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], budget [SCENARIO]");
         return 2;
 }

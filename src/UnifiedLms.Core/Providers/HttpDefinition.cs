@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace UnifiedLms.Core.Providers;
@@ -10,6 +11,9 @@ public sealed class HttpDefinition
 
     /// <summary>Form fields of every request with a form body.</summary>
     public required IReadOnlyDictionary<string, string> Form { get; init; }
+
+    /// <summary>Names of query and form members whose values the wire log may show, beside those that are harmless everywhere.</summary>
+    public IReadOnlyCollection<string> Shown { get; init; } = Array.Empty<string>();
 
     /// <summary>How a body is written.</summary>
     public BodyEncoding Encoding { get; init; }

@@ -104,7 +104,7 @@ public static class ProviderLoader
             Documentation = scope.Text("documentation"),
             Folder = folder,
             Connection = scope.RequiredObject("connection", ConnectionReader.Read),
-            Auth = ConnectionReader.ReadAuth(scope),
+            Auth = AuthReader.Read(scope),
             Http = http,
             Vocabularies = VocabularyReader.Read(scope),
             Resources = ReadResources(scope, http),

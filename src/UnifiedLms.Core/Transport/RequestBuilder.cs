@@ -56,6 +56,7 @@ public sealed class RequestBuilder
             Form = form ? Form(body) : null,
             Json = definition.Body is not null && !form ? System.Text.Encoding.UTF8.GetBytes(body.ToJson()) : null,
             IsRead = true,
+            Endpoint = definition.Template.ToString(),
             Resource = resource,
             Operation = operation,
         };

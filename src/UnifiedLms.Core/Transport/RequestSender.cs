@@ -33,6 +33,9 @@ internal sealed class RequestSender : IDisposable
 
         // Time-outs are the pipeline's; the client's own would hide who stopped.
         _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places)) { Timeout = Timeout.InfiniteTimeSpan };
+
+        // .NET Framework would ask before each body whether it may come, and wait for the answer.
+        _client.DefaultRequestHeaders.ExpectContinue = false;
     }
 
     public WireLog Log { get; }
@@ -46,7 +49,11 @@ internal sealed class RequestSender : IDisposable
             using var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Uri);
             AddHeaders(message, run);
             List<KeyValuePair<string, string>>? form = request.Form?.ToList();
-            await _options.Authenticator.ApplyAsync(message, form, cancellationToken).ConfigureAwait(false);
+            if (!request.IsTokenRequest)
+            {
+                await _options.Authenticator.ApplyAsync(message, form, cancellationToken).ConfigureAwait(false);
+            }
+
             message.Content = Content(request, form);
             Log.Sending(run.Observer, request, message, form);
 

@@ -18,7 +18,9 @@
         'Get-LmsCourse'
         'Get-LmsEnrollment'
         'Get-LmsProvider'
+        'Get-LmsRateLimit'
         'Get-LmsUser'
+        'Invoke-LmsProxy'
         'Test-LmsConnection'
     )
     FunctionsToExport      = @()

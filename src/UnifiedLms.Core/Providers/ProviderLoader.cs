@@ -102,6 +102,7 @@ public static class ProviderLoader
             Connection = scope.RequiredObject("connection", ConnectionReader.Read),
             Auth = ConnectionReader.ReadAuth(scope),
             Http = http,
+            Proxy = scope.Object("proxy", s => ProxyReader.Read(s, http)) ?? new ProxyDefinition(),
             Vocabularies = VocabularyReader.Read(scope),
             Resources = ReadResources(scope, http),
         };

@@ -15,6 +15,9 @@ namespace UnifiedLms.Core.Transport;
 /// <summary>One attempt: a place in the queue, authentication, wire log, send, and the whole answer read and parsed.</summary>
 internal sealed class RequestSender : IDisposable
 {
+    // An answer that does not end shall not take the memory of the whole machine.
+    private const int MostBytes = 256 * 1024 * 1024;
+
     private static readonly string s_agent = "UnifiedLms/"
         + (typeof(RequestSender).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 
@@ -32,7 +35,11 @@ internal sealed class RequestSender : IDisposable
         Log = new WireLog(options.Redactor);
 
         // Time-outs are the pipeline's; the client's own would hide who stopped.
-        _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places)) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MostBytes,
+        };
     }
 
     public WireLog Log { get; }

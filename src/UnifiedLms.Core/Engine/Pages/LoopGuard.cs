@@ -17,8 +17,8 @@ internal sealed class LoopGuard
 
     private readonly ConnectionContext _connection;
     private readonly LmsResource? _resource;
-    private readonly HashSet<ulong> _places = new();
-    private readonly HashSet<ulong> _contents = new();
+    private readonly HashSet<long> _places = new();
+    private readonly HashSet<long> _contents = new();
 
     public LoopGuard(ConnectionContext connection, LmsResource? resource)
     {
@@ -27,8 +27,9 @@ internal sealed class LoopGuard
     }
 
     /// <summary>Checks a page, in the order of the list.</summary>
+    /// <returns>A number for what it holds; null where it holds nothing.</returns>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.PagingLoop"/>: it was read before, or holds what an earlier page held.</exception>
-    public void Check(ReadPosition position, in JsonataValue records, byte[] bytes)
+    public long? Check(ReadPosition position, in JsonataValue records, byte[] bytes)
     {
         if (position.Page == PagePosition.Start)
         {
@@ -36,8 +37,14 @@ internal sealed class LoopGuard
             _contents.Clear();
         }
 
+        if (position.Page.Mark is { } before)
+        {
+            _contents.Add(before);
+        }
+
         bool again = !_places.Add(Place(position));
-        bool same = records.Count > 0 && !_contents.Add(Content(records, bytes));
+        long? content = records.Count > 0 ? Content(records, bytes) : null;
+        bool same = content is { } held && !_contents.Add(held);
         if (again || same)
         {
             throw _connection.Fault(
@@ -46,22 +53,35 @@ internal sealed class LoopGuard
                 again ? "The LMS's pages lead back to a page that was read already." : "The LMS sent the same page again instead of the next one.",
                 "The records so far were given. Go on from the cursor of this error; if it stays, report it to the LMS's vendor. A smaller or larger -PageSize may get around it.");
         }
+
+        return content;
+    }
+
+    /// <summary>The place after a page, its link made absolute.</summary>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.UnexpectedResponse"/>: the link leads to another host. It is said at the page that has the link, so that
+    /// whoever goes on asks for that page again.
+    /// </exception>
+    public PagePosition? Lead(PagePosition? next, LmsResponse response, long? mark)
+    {
+        PagePosition? marked = next is null ? null : next with { Mark = mark };
+        return marked?.Link is { } link ? marked with { Link = _connection.Builder.Follow(link, response.Uri).AbsoluteUri } : marked;
     }
 
     // How many were seen does not tell pages apart: a server that goes in circles shows ever more.
-    private static ulong Place(ReadPosition position)
+    private static long Place(ReadPosition position)
     {
         PagePosition page = position.Page;
         ulong hash = Add(Add(Basis, position.Pass), page.Number ?? -1);
         hash = Add(hash, page.Link ?? string.Empty);
-        return Add(Add(hash, '\n'), page.Cursor ?? string.Empty);
+        return unchecked((long)Add(Add(hash, '\n'), page.Cursor ?? string.Empty));
     }
 
     // The first and the last record, as they were sent; where an expression made them, the whole answer.
-    private static ulong Content(in JsonataValue records, byte[] bytes)
-        => records[0].TryGetSource(out int first, out int firstLength) && records[records.Count - 1].TryGetSource(out int last, out int lastLength)
+    private static long Content(in JsonataValue records, byte[] bytes)
+        => unchecked((long)(records[0].TryGetSource(out int first, out int firstLength) && records[records.Count - 1].TryGetSource(out int last, out int lastLength)
             ? Add(Add(Add(Basis, records.Count), bytes.AsSpan(first, firstLength)), bytes.AsSpan(last, lastLength))
-            : Add(Basis, bytes);
+            : Add(Basis, bytes)));
 
     private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {

@@ -54,10 +54,10 @@ internal sealed class PageStream
         }
 
         RawPage raw = await (_underWay.Count > 0 ? _underWay.Dequeue() : _fetcher.FetchAsync(position, cancellationToken)).ConfigureAwait(false);
-        _guard.Check(position, raw.Records, raw.Response.Bytes);
+        long? mark = _guard.Check(position, raw.Records, raw.Response.Bytes);
         long? total = _pager.Total(raw.Response, cancellationToken);
         Compare(total);
-        PagePosition? next = _pager.Next(position.Page, raw.Response, raw.Records.Count, Size, cancellationToken);
+        PagePosition? next = _guard.Lead(_pager.Next(position.Page, raw.Response, raw.Records.Count, Size, cancellationToken), raw.Response, mark);
         _position = After(position, next);
         if (next is null)
         {

@@ -24,6 +24,9 @@ public sealed record PagePosition
     /// <summary>How many records the pages before this one held.</summary>
     public long Seen { get; init; }
 
+    /// <summary>A number for what the page before this one held, so that its repetition is noticed also by who goes on from here; or null.</summary>
+    public long? Mark { get; init; }
+
     /// <summary>The position for a cursor's text; short names, since cursors are passed around by hand.</summary>
     public JsonataValue ToJson()
     {
@@ -53,6 +56,11 @@ public sealed record PagePosition
             members.Add(new KeyValuePair<string, JsonataValue>("s", JsonataValue.From(Seen)));
         }
 
+        if (Mark is { } mark)
+        {
+            members.Add(new KeyValuePair<string, JsonataValue>("m", JsonataValue.From(mark)));
+        }
+
         return JsonataValue.ObjectOf(members);
     }
 
@@ -64,5 +72,6 @@ public sealed record PagePosition
         Cursor = json["c"].Kind == JsonataKind.String ? json["c"].AsString() : null,
         Size = json["z"].TryGetInt64(out long size) && size is > 0 and <= int.MaxValue ? (int)size : null,
         Seen = json["s"].TryGetInt64(out long seen) ? seen : 0,
+        Mark = json["m"].TryGetInt64(out long mark) ? mark : null,
     };
 }

@@ -1,5 +1,6 @@
 using System;
 using UnifiedLms.Bench;
+using UnifiedLms.Bench.Budget;
 
 // One class per verb; the verb's own arguments follow it.
 string verb = args.Length > 0 ? args[0] : string.Empty;
@@ -12,7 +13,13 @@ switch (verb)
         return MappingVerb.Run(rest);
     case "mapping-cold":
         return MappingVerb.RunCold(rest);
+    case "differential":
+        return DifferentialVerb.Run(rest);
+    case "read":
+        return await ReadVerb.RunAsync(rest);
+    case "budget":
+        return BudgetVerb.Run(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO]");
         return 2;
 }

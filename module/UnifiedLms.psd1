@@ -20,6 +20,7 @@
         'Get-LmsProvider'
         'Get-LmsRateLimit'
         'Get-LmsUser'
+        'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
         'Test-LmsConnection'
     )

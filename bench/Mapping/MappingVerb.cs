@@ -20,7 +20,7 @@ internal static class MappingVerb
     {
         if (arguments.Length < 1)
         {
-            Console.Error.WriteLine("usage: mapping FOLDER [COUNT] [ROUNDS]");
+            Console.Error.WriteLine("usage: mapping FOLDER [COUNT] [ROUNDS] [alone]");
             return 2;
         }
 
@@ -28,7 +28,7 @@ internal static class MappingVerb
         int rounds = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 7;
         MappingWorkload[] workloads = MappingWorkload.Read(arguments[0], count);
         double cold = workloads.Max(workload => MeasureColdStart(workload));
-        using ReferenceEngine? reference = ReferenceEngine.Start(workloads);
+        using ReferenceEngine? reference = arguments.Length > 3 ? null : ReferenceEngine.Start(workloads);
         MappingContest[] contests = Array.ConvertAll(workloads, workload => new MappingContest(workload));
         if (reference is not null)
         {
@@ -59,6 +59,7 @@ internal static class MappingVerb
         Stopwatch watch = Stopwatch.StartNew();
         JsonataExpression.Compile(source).Evaluate(JsonataValue.Parse(record));
         Console.WriteLine(watch.Elapsed.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture));
+        Console.Error.WriteLine($"{System.Runtime.JitInfo.GetCompiledMethodCount()} methods compiled in {System.Runtime.JitInfo.GetCompilationTime().TotalMilliseconds:F1} ms");
         return 0;
     }
 
@@ -67,7 +68,7 @@ internal static class MappingVerb
         List<double> times = new();
         for (int i = 0; i < 5; i++)
         {
-            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
             if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             {
                 start.ArgumentList.Add(typeof(MappingVerb).Assembly.Location);

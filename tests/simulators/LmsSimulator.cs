@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Threading.Tasks;
 using UnifiedLms.Simulators.Hosting;
@@ -31,6 +33,9 @@ public abstract class LmsSimulator : IAsyncDisposable, IDisposable
 
     /// <summary>The administrator's credential.</summary>
     public string Token { get; }
+
+    /// <summary>Further credentials that a client needs beside, or instead of, the token.</summary>
+    public virtual IReadOnlyDictionary<string, string> Credentials { get; } = ReadOnlyDictionary<string, string>.Empty;
 
     public RequestLog Log => _host.Log;
 

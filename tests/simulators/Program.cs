@@ -6,9 +6,16 @@ using UnifiedLms.Simulators;
 
 // One JSON line per simulator on standard output, then serving until standard input closes or the parent process is gone.
 CommandLine command;
+List<LmsSimulator> simulators = [];
 try
 {
     command = CommandLine.Parse(args);
+    foreach (string name in command.Names)
+    {
+        simulators.Add(SimulatorCatalog.Start(name, command));
+    }
+
+    command.RequireAllUsed();
 }
 catch (ArgumentException mistake)
 {
@@ -17,16 +24,14 @@ catch (ArgumentException mistake)
     return 2;
 }
 
-List<LmsSimulator> simulators = [];
-foreach (string name in command.Names)
+foreach (LmsSimulator simulator in simulators)
 {
-    LmsSimulator simulator = SimulatorCatalog.Start(name, command);
-    simulators.Add(simulator);
     Console.WriteLine(JsonSerializer.Serialize(new
     {
         name = simulator.Name,
         baseUri = simulator.BaseUri.GetLeftPart(UriPartial.Authority),
         token = simulator.Token,
+        credentials = simulator.Credentials,
     }));
 }
 

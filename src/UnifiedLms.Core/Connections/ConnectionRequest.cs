@@ -28,6 +28,18 @@ public sealed class ConnectionRequest
     /// <summary>The user's password, or null. The connection takes it over.</summary>
     public Secret? Password { get; init; }
 
+    /// <summary>The id of a registered client, also called key; or null.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The client's secret, or null. The connection takes it over.</summary>
+    public Secret? ClientSecret { get; init; }
+
+    /// <summary>A refresh token, or null. The connection takes it over.</summary>
+    public Secret? RefreshToken { get; init; }
+
+    /// <summary>Told when the LMS exchanges the refresh token for a new one, so that it can be kept; may come from any thread.</summary>
+    public Action<Secret>? RefreshTokenChanged { get; init; }
+
     /// <summary>Whether plain http is allowed to another host than this machine.</summary>
     public bool AllowUnencrypted { get; init; }
 
@@ -43,6 +55,9 @@ public sealed class ConnectionRequest
     /// <summary>How often a request is tried in all; null for the usual five times.</summary>
     public int? MaxAttempts { get; init; }
 
-    /// <summary>The clock; null for the machine's.</summary>
+    /// <summary>Where processes of this user keep together what they used of an LMS's limits; null for <c>ledger</c> in the state folder.</summary>
+    public string? LedgerFolder { get; init; }
+
+    /// <summary>The clock; null for the machine's. A connection with a clock of its own shares no limits with others.</summary>
     public TimeProvider? Time { get; init; }
 }

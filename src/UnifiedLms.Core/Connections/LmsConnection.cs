@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using UnifiedLms.Core.Engine;
@@ -13,15 +14,15 @@ namespace UnifiedLms.Core.Connections;
 public sealed class LmsConnection : IDisposable
 {
     private readonly LmsTransport _transport;
-    private readonly IReadOnlyList<Secret> _secrets;
+    private readonly Credentials _credentials;
 
-    private LmsConnection(LmsConnectionInfo info, ProviderDefinition definition, LmsTransport transport, LmsClient client, IReadOnlyList<Secret> secrets)
+    private LmsConnection(LmsConnectionInfo info, ProviderDefinition definition, LmsTransport transport, LmsClient client, Credentials credentials)
     {
         Info = info;
         Definition = definition;
         Client = client;
         _transport = transport;
-        _secrets = secrets;
+        _credentials = credentials;
     }
 
     /// <summary>What scripts may see of it.</summary>
@@ -48,19 +49,23 @@ public sealed class LmsConnection : IDisposable
     {
         IReadOnlyDictionary<string, string> settings = ConnectionSettings.Check(provider, request.Settings);
         Uri baseUri = ConnectionSettings.CheckAddress(provider, request.BaseUri, request.AllowUnencrypted);
-        (AuthScheme scheme, IAuthenticator authenticator, Redactor redactor) = ConnectionSecrets.Choose(provider, request);
+        ConnectionSettings.CheckTimes(provider, request);
+        Credentials credentials = ConnectionSecrets.Of(request);
+        AuthScheme scheme = ConnectionSecrets.Choose(provider, credentials);
+        var redactor = new Redactor(credentials.Secrets, credentials.UserName, provider.Http.Form.Keys.Concat(provider.Http.Shown));
         string name = string.IsNullOrWhiteSpace(request.Name) ? provider.Name : request.Name!.Trim();
         var transport = new LmsTransport(provider, new TransportOptions
         {
             Connection = name,
             BaseUri = baseUri,
-            Authenticator = authenticator,
+            Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, settings, baseUri, redactor),
             Redactor = redactor,
             Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),
             AttemptTimeout = request.Timeout ?? TimeSpan.FromSeconds(100),
             MaxWait = request.MaxWait ?? TimeSpan.FromMinutes(5),
             MaxAttempts = request.MaxAttempts ?? 5,
             Time = request.Time ?? TimeProvider.System,
+            LedgerFile = handler is null ? LedgerFile(provider, request, baseUri, scheme, credentials) : null,
         });
         var info = new LmsConnectionInfo
         {
@@ -73,16 +78,25 @@ public sealed class LmsConnection : IDisposable
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
         var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly });
-        return new LmsConnection(info, provider, transport, client, new[] { request.Token, request.Password }.OfType<Secret>().ToList());
+        return new LmsConnection(info, provider, transport, client, credentials);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _transport.Dispose();
-        foreach (Secret secret in _secrets)
+        _credentials.Dispose();
+    }
+
+    // Null where nothing is to be shared, or nothing can be: then the limits are kept for this connection alone.
+    private static string? LedgerFile(ProviderDefinition provider, ConnectionRequest request, Uri baseUri, AuthScheme scheme, Credentials credentials)
+    {
+        if (!provider.Http.Throttle.HasBudgets || provider.Connection.Server != ServerKind.Http || (request.Time is not null && request.LedgerFolder is null))
         {
-            secret.Dispose();
+            return null;
         }
+
+        string folder = request.LedgerFolder ?? Path.Combine(ProviderCatalog.StateFolder(), "ledger");
+        return LedgerName.TryMake(folder, baseUri, ConnectionSecrets.Account(scheme, credentials));
     }
 }

@@ -43,6 +43,9 @@ internal sealed class ClientFilter
 
     public bool Accepts(LmsRecord record) => _accepts(record);
 
+    /// <summary>Whether the LMS does not tell what this filter asks for, so that leaving the record out may be wrong.</summary>
+    public bool IsUntold(LmsRecord record) => Name == "status" && (Status(record) ?? LmsUserStatus.Unknown) == LmsUserStatus.Unknown;
+
     private static IEnumerable<string?> One(string? text)
     {
         yield return text;
@@ -59,15 +62,18 @@ internal sealed class ClientFilter
         return record => read(record).Any(text => text is not null && pattern.IsMatch(text));
     }
 
-    private static Func<LmsRecord, bool> Search(string value) => record =>
+    private static Func<LmsRecord, bool> Search(string value)
     {
-        IEnumerable<string?> texts = record switch
-        {
-            LmsUser user => user.Emails.Select(e => e.Email).Concat(new[] { user.Name, user.Username }),
-            LmsCourse course => new[] { course.Title, course.Code },
-            _ => Array.Empty<string?>(),
-        };
-        return texts.Any(text => text?.IndexOf(value, StringComparison.OrdinalIgnoreCase) >= 0);
+        Regex? pattern = FilterSet.IsPattern(value) ? Glob("*" + value + "*") : null;
+        return record => Searched(record).Any(text => text is not null
+            && (pattern?.IsMatch(text) ?? text.IndexOf(value, StringComparison.OrdinalIgnoreCase) >= 0));
+    }
+
+    private static IEnumerable<string?> Searched(LmsRecord record) => record switch
+    {
+        LmsUser user => user.Emails.Select(e => e.Email).Concat(new[] { user.Name, user.Username }),
+        LmsCourse course => new[] { course.Title, course.Code },
+        _ => Array.Empty<string?>(),
     };
 
     // A record whose time the LMS does not tell is kept: an incremental run would lose it otherwise.

@@ -43,9 +43,10 @@ internal sealed class FilterSet
     public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>A text that only the same filters have; it goes into cursors.</summary>
-    public string Hash()
+    /// <param name="further">What else narrows the list.</param>
+    public string Hash(string further)
     {
-        string text = string.Join("\n", _values.Select(v => v.Key + "=" + v.Value));
+        string text = string.Join("\n", _values.Select(v => v.Key + "=" + v.Value).Concat(new[] { further }));
         using SHA256 sha = SHA256.Create();
         return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6).Replace("-", string.Empty).ToLowerInvariant();
     }
@@ -71,7 +72,8 @@ internal sealed class FilterSet
 
         if (name.EndsWith("_after", StringComparison.Ordinal) || name.EndsWith("_before", StringComparison.Ordinal))
         {
-            return Timestamps.TryRead(value, out DateTimeOffset time)
+            // A bare number would be epoch seconds, and '2026' a moment in 1970: nobody means that.
+            return value.IndexOf('-') > 0 && Timestamps.TryRead(value, out DateTimeOffset time)
                 ? Timestamps.ToText(time)
                 : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{value}' is no time for {name}.", "Give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
         }

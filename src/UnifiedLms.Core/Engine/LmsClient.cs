@@ -19,6 +19,15 @@ public sealed class LmsClient
     /// <summary>What the LMS last said of its limits, or null.</summary>
     public LmsRateLimit? RateLimit => _connection.Transport.RateLimit;
 
+    /// <summary>What the LMS last said of its limits, and how the budgets stand that this module keeps for it.</summary>
+    public LmsConnectionLimits Limits => new()
+    {
+        Connection = _connection.Name,
+        Provider = _connection.Provider.Name,
+        LastSeen = RateLimit,
+        Budgets = _connection.Transport.Budgets,
+    };
+
     /// <summary>Reads records, page by page as they arrive.</summary>
     /// <param name="operation">What to read.</param>
     /// <param name="observer">Told what happens on the way.</param>

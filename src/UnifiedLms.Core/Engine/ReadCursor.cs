@@ -16,13 +16,15 @@ internal sealed class ReadCursor
 
     private readonly ConnectionContext _connection;
     private readonly LmsResource _resource;
+    private readonly ReadCall _call;
     private readonly string _hash;
 
-    public ReadCursor(ConnectionContext connection, LmsResource resource, FilterSet filters)
+    public ReadCursor(ReadCall call, FilterSet filters)
     {
-        _connection = connection;
-        _resource = resource;
-        _hash = filters.Hash();
+        _call = call;
+        _connection = call.Connection;
+        _resource = call.Operation.Resource;
+        _hash = filters.Hash(call.RemoteQuery.IsUndefined ? string.Empty : call.RemoteQuery.ToJson());
     }
 
     /// <summary>Writes a cursor.</summary>
@@ -30,7 +32,7 @@ internal sealed class ReadCursor
     /// <param name="skip">How many of its records were given already.</param>
     public string Write(ReadPosition position, int skip = 0)
     {
-        string json = JsonataValue.ObjectOf(new[]
+        var members = new List<KeyValuePair<string, JsonataValue>>
         {
             new KeyValuePair<string, JsonataValue>("v", JsonataValue.From(Version)),
             new KeyValuePair<string, JsonataValue>("c", JsonataValue.From(_connection.Name)),
@@ -38,13 +40,21 @@ internal sealed class ReadCursor
             new KeyValuePair<string, JsonataValue>("h", JsonataValue.From(_hash)),
             new KeyValuePair<string, JsonataValue>("k", JsonataValue.From((long)skip)),
             new KeyValuePair<string, JsonataValue>("at", position.ToJson()),
-        }).ToJson();
+        };
+        if (_call.PageSize is { } size)
+        {
+            members.Add(new KeyValuePair<string, JsonataValue>("z", JsonataValue.From((long)size)));
+        }
+
+        string json = JsonataValue.ObjectOf(members).ToJson();
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
     }
 
-    /// <summary>Reads a cursor.</summary>
+    /// <summary>Reads a cursor, and sets the call's page size: a place within a page means nothing on pages of another size.</summary>
+    /// <param name="text">The cursor.</param>
+    /// <param name="route">The list that the read goes on with.</param>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it is none, or one of another read.</exception>
-    public (ReadPosition Position, int Skip) Read(string text)
+    public (ReadPosition Position, int Skip) Read(string text, RouteDefinition route)
     {
         JsonataValue json = Parse(text);
         if (json["v"].Kind != JsonataKind.Number || json["v"].AsDouble() != Version)
@@ -59,22 +69,33 @@ internal sealed class ReadCursor
             throw Refuse("was made with other filters");
         }
 
-        ReadPosition position = ReadPosition.FromJson(json["at"]);
-        CheckLinks(position);
-        return (position, json["k"].TryGetInt64(out long skip) ? (int)Math.Max(0, skip) : 0);
+        _call.PageSize = json["z"].IsUndefined ? null : Count(json["z"]);
+        return (Position(json["at"], route), Count(json["k"]));
     }
 
-    // A cursor is data from outside: a link in it must lead to this connection and nowhere else.
-    private void CheckLinks(ReadPosition position)
+    // A cursor is data from outside: its numbers must be places, and a link in it must lead to this connection and nowhere else.
+    private ReadPosition Position(in JsonataValue json, RouteDefinition route)
     {
-        for (ReadPosition? at = position; at is not null; at = at.Inner)
+        ReadPosition position = ReadPosition.FromJson(json);
+        RouteDefinition list = route.ForEach is { } forEach ? ReadPlan.Visited(_connection, forEach) : route;
+        for (ReadPosition? at = position; at is not null; at = at.Inner, list = route)
         {
-            if (at.Page.Link is { } link)
+            if (at.Pass < 0 || at.Index < 0 || (at.Pass > 0 && at.Pass >= list.Passes.Count) || at.Page.Number < 0 || at.Page.Seen < 0)
             {
-                _connection.Builder.Follow(link, _connection.BaseUri);
+                throw Refuse("names a place that no list has");
+            }
+
+            if (at.Page.Link is { } link && !_connection.Builder.TryFollow(link, _connection.BaseUri, out _))
+            {
+                throw Refuse("leads to another site");
             }
         }
+
+        return position;
     }
+
+    private int Count(in JsonataValue value)
+        => value.TryGetInt64(out long number) && number is >= 0 and <= int.MaxValue ? (int)number : throw Refuse("names a place that no list has");
 
     private void Compare(in JsonataValue value, string expected, string what)
     {

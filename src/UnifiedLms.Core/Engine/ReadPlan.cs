@@ -48,6 +48,10 @@ internal sealed class ReadPlan
         return new ReadPlan(route, filters.Without(left), here);
     }
 
+    /// <summary>The list of all records that a fan-out visits; the definition's loader has seen to it that there is one.</summary>
+    public static RouteDefinition Visited(ConnectionContext connection, ForEachDefinition forEach)
+        => connection.Provider.Resources[forEach.Resource].Routes.First(r => r.When.Count == 0 && r.ForEach is null);
+
     // A wildcard is ours: an LMS would look for the asterisk.
     private static bool CanServe(FilterSet filters, string name) => filters.Has(name) && !FilterSet.IsPattern(filters[name]);
 

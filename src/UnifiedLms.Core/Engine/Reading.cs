@@ -40,7 +40,7 @@ internal sealed class Reading : IDisposable
         _stop = stop;
         _call = new ReadCall(connection, operation, observer);
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
-        _cursor = new ReadCursor(connection, operation.Resource, _filters);
+        _cursor = new ReadCursor(_call, _filters);
         _activity = $"Reading {operation.Resource.Member()} from {connection.Name}";
     }
 
@@ -122,7 +122,11 @@ internal sealed class Reading : IDisposable
         ReadPosition position = ReadPosition.Start;
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {
-            (position, _resumeSkip) = _cursor.Read(_operation.Cursor!);
+            (position, _resumeSkip) = _cursor.Read(_operation.Cursor!, plan.Route);
+        }
+        else
+        {
+            _call.PageSize = _operation.PageSize ?? Wanted(plan.Route);
         }
 
         _source = plan.Route.ForEach is null
@@ -208,12 +212,23 @@ internal sealed class Reading : IDisposable
         {
             if (!_here[i].Accepts(record))
             {
+                if (_here[i].IsUntold(record))
+                {
+                    _call.Report.Untold(_call.Connection.Provider.Name, _here[i].Name);
+                }
+
                 return false;
             }
         }
 
         return true;
     }
+
+    // Somebody who wants five records shall not make the LMS send a hundred; but records filtered here or dropped need more than five.
+    private int? Wanted(RouteDefinition route)
+        => route.Keep is null && route.ForEach is null && _operation.Filters.Count == 0 && _operation.First is { } first
+            ? (int)Math.Min(Math.Max(1, first + _operation.Skip), route.Paging.DefaultSize)
+            : null;
 
     // Asked before a page is fetched ahead, with what will have arrived before it and was not looked at yet: the LMS shall not be asked
     // for a page that First makes needless. Where records are filtered here nobody knows how many it takes.

@@ -36,17 +36,16 @@ internal sealed class RecordGetter
         var filters = new Dictionary<string, string?>();
         for (int i = 0; made.Kind == JsonataKind.Object && i < made.Count; i++)
         {
-            string? value = made.MemberValue(i).ToObject()?.ToString();
-            if (string.IsNullOrEmpty(value) || value == id)
-            {
-                throw _call.Connection.Fault(
-                    LmsFaultKind.InvalidInput,
-                    _resource,
-                    $"'{id}' is no id of {_resource.Member()} in {_call.Connection.Provider.Title}.",
-                    "An id here is made of several: give it as this module wrote it, such as 7:42.");
-            }
+            filters[made.MemberName(i)] = made.MemberValue(i).ToObject()?.ToString();
+        }
 
-            filters[made.MemberName(i)] = value;
+        if (filters.Count == 0 || filters.Values.Any(string.IsNullOrEmpty))
+        {
+            throw _call.Connection.Fault(
+                LmsFaultKind.InvalidInput,
+                _resource,
+                $"'{id}' is no id of {_resource.Member()} in {_call.Connection.Provider.Title}.",
+                "An id here is made of several: give it as this module wrote it, such as 7:42.");
         }
 
         return filters;

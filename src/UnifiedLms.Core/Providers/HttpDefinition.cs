@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace UnifiedLms.Core.Providers;
@@ -11,6 +12,9 @@ public sealed class HttpDefinition
     /// <summary>Form fields of every request with a form body.</summary>
     public required IReadOnlyDictionary<string, string> Form { get; init; }
 
+    /// <summary>Names of query and form members whose values the wire log may show, beside those that are harmless everywhere.</summary>
+    public IReadOnlyCollection<string> Shown { get; init; } = Array.Empty<string>();
+
     /// <summary>How a body is written.</summary>
     public BodyEncoding Encoding { get; init; }
 
@@ -19,6 +23,9 @@ public sealed class HttpDefinition
 
     /// <summary>What the LMS allows, and how it says that it was too much.</summary>
     public required ThrottleDefinition Throttle { get; init; }
+
+    /// <summary>Over <c>{status, headers, body, text}</c> of a success: texts that the LMS warns with, or nothing.</summary>
+    public Expression? Warnings { get; init; }
 
     /// <summary>Over <c>{status, headers, body, text}</c>: a fault <c>{kind, code, message, hint, transient}</c>, or nothing.</summary>
     public Expression? Errors { get; init; }

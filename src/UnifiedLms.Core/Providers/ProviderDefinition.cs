@@ -9,7 +9,7 @@ namespace UnifiedLms.Core.Providers;
 /// </summary>
 public sealed class ProviderDefinition
 {
-    /// <summary>The name that scripts use, lower case: <c>canvas</c>. The same as the folder's name.</summary>
+    /// <summary>The name that scripts use, lower case: <c>sandbox</c>. The same as the folder's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The product's name for people.</summary>

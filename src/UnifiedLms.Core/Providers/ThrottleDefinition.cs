@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>What the LMS allows, and how it says that it was too much.</summary>
@@ -20,4 +23,13 @@ public sealed class ThrottleDefinition
 
     /// <summary>How many requests may be under way at once.</summary>
     public int MaxConcurrency { get; init; } = 1;
+
+    /// <summary>What may be asked in which time; empty where the LMS declares nothing.</summary>
+    public IReadOnlyList<BudgetDefinition> Budgets { get; init; } = Array.Empty<BudgetDefinition>();
+
+    /// <summary>The bucket of cost, or null.</summary>
+    public BucketDefinition? Bucket { get; init; }
+
+    /// <summary>Whether anything is declared that is to be kept.</summary>
+    public bool HasBudgets => Budgets.Count > 0 || Bucket is not null;
 }

@@ -40,7 +40,11 @@ public sealed class AnswerInspector
                     RawResponse = Shorten(response),
                 },
                 IsTransient: true,
-                wait);
+                wait)
+            {
+                NotApplied = true,
+                IsThrottled = true,
+            };
         }
 
         LmsFault? said = Said(response, out bool transient, cancellationToken);

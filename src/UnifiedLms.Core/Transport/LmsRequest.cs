@@ -30,6 +30,15 @@ public sealed class LmsRequest
     /// <summary>Whether the request changes nothing, whatever its method, and may be sent again at will.</summary>
     public bool IsRead { get; init; }
 
+    /// <summary>Whether sending the request twice does the same as sending it once, so that it may be sent again where nobody knows whether it arrived.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>Method and path without ids, as budgets per endpoint count; null leaves it to be guessed from the address.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Whether it asks for an access token, and so carries none.</summary>
+    internal bool IsTokenRequest { get; init; }
+
     /// <summary>The resource it is about, for faults: <c>users</c>.</summary>
     public string? Resource { get; init; }
 
@@ -47,6 +56,9 @@ public sealed class LmsRequest
         Raw = Raw,
         AcceptsAny = AcceptsAny,
         IsRead = IsRead,
+        IsIdempotent = IsIdempotent,
+        Endpoint = Endpoint,
+        IsTokenRequest = IsTokenRequest,
         Resource = Resource,
         Operation = Operation,
     };

@@ -1,24 +1,23 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
+using Polly.Timeout;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Transport;
 
 /// <summary>
-/// Sends the requests of one connection. The order is fixed: request id, retry, place in the queue, authentication, wire log, send;
-/// so that every attempt counts against the limits, carries a fresh token, and is logged as it goes out.
+/// Sends the requests of one connection. The order is fixed: request id, retry, token, budget, place in the queue, wire log, send; so that
+/// every attempt counts against the limits, carries a fresh token, and is logged as it goes out.
 /// </summary>
 public sealed class LmsTransport : IDisposable
 {
     private readonly ProviderDefinition _provider;
     private readonly TransportOptions _options;
-    private readonly RequestSender _sender;
-    private readonly AnswerInspector _inspector;
+    private readonly AttemptRunner _attempts;
     private readonly ResiliencePipeline<Attempt> _pipeline;
 
     /// <summary>Makes a transport.</summary>
@@ -26,13 +25,19 @@ public sealed class LmsTransport : IDisposable
     {
         _provider = provider;
         _options = options;
-        _sender = new RequestSender(provider, options);
-        _inspector = new AnswerInspector(provider, new RateLimitReader(provider.Http.Throttle, options.Time), options.Redactor);
+        _attempts = new AttemptRunner(provider, options);
         _pipeline = RetryPipeline.Create(options);
+        if (options.Authenticator is IRenewingAuthenticator renewing)
+        {
+            renewing.Sender = SendAsync;
+        }
     }
 
     /// <summary>What the LMS last said of its limits, or null.</summary>
-    public LmsRateLimit? RateLimit { get; private set; }
+    public LmsRateLimit? RateLimit => _attempts.RateLimit;
+
+    /// <summary>How the budgets stand that are kept for the LMS.</summary>
+    public IReadOnlyList<LmsBudget> Budgets => _attempts.Budgets;
 
     /// <summary>Sends a request, again where that is safe and can help.</summary>
     /// <param name="request">The request.</param>
@@ -48,18 +53,21 @@ public sealed class LmsTransport : IDisposable
         try
         {
             Outcome<Attempt> outcome = await _pipeline
-                .ExecuteOutcomeAsync(static (c, transport) => transport.AttemptAsync(c), context, this)
+                .ExecuteOutcomeAsync(static (c, runner) => runner.RunAsync(c), context, _attempts)
                 .ConfigureAwait(false);
-            if (outcome.Exception is Polly.Timeout.TimeoutRejectedException)
+            switch (outcome.Exception)
             {
-                throw Failure(run, TimedOut());
+                case TimeoutRejectedException:
+                    throw Failure(run, TookTooLong(), null);
+                case LmsException failure:
+                    throw Failure(run, failure.Fault, failure.InnerException);
             }
 
             outcome.ThrowIfException();
             Attempt attempt = outcome.Result!;
             if (!attempt.Succeeded)
             {
-                throw Failure(run, attempt.Verdict.Fault!);
+                throw Failure(run, attempt.Verdict.Fault!, null);
             }
 
             attempt.Response!.Attempts = run.Attempts;
@@ -72,53 +80,22 @@ public sealed class LmsTransport : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _sender.Dispose();
+    public void Dispose() => _attempts.Dispose();
 
-    private async ValueTask<Outcome<Attempt>> AttemptAsync(ResilienceContext context)
-    {
-        RequestRun run = context.Properties.GetValue(RetryPipeline.Run, null!);
-        run.Attempts++;
-        long started = _options.Time.GetTimestamp();
-        CancellationToken token = context.CancellationToken;
-        try
-        {
-            LmsResponse response = await _sender.SendAsync(run, token).ConfigureAwait(false);
-            Verdict verdict = _inspector.Inspect(response, token);
-            RateLimit = response.RateLimit ?? RateLimit;
-            _sender.Log.Answered(run.Observer, run.Request, response, _options.Time.GetElapsedTime(started), run.Attempts);
-            return Outcome.FromResult(new Attempt(response, verdict));
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            // Either the caller stops, or the attempt took too long; who cancelled is the pipeline's to tell.
-            _sender.Log.Failed(run.Observer, run.Request, "stopped", _options.Time.GetElapsedTime(started), run.Attempts);
-            return Outcome.FromException<Attempt>(new OperationCanceledException(token));
-        }
-        catch (Exception failure) when (NetworkFaults.TryDescribe(failure, run.Request.Uri, out LmsFault? fault))
-        {
-            _sender.Log.Failed(run.Observer, run.Request, failure.Message, _options.Time.GetElapsedTime(started), run.Attempts);
-            return Outcome.FromResult(new Attempt(null, new Verdict(fault, IsTransient: true, null)));
-        }
-        catch (Exception failure)
-        {
-            return Outcome.FromException<Attempt>(failure);
-        }
-    }
-
-    private LmsFault TimedOut() => new(
+    private LmsFault TookTooLong() => new(
         LmsFaultKind.Timeout,
-        string.Format(CultureInfo.InvariantCulture, "{0} did not answer within {1:0} s.", _options.BaseUri.Authority, _options.AttemptTimeout.TotalSeconds))
+        string.Format(CultureInfo.InvariantCulture, "{0} could not be brought to answer within {1:0} s.", _options.BaseUri.Authority, RetryPipeline.Overall(_options).TotalSeconds))
     {
         IsRemote = true,
-        RecommendedAction = "Ask for less at once (-PageSize), or run the command again when the LMS is less busy.",
+        RecommendedAction = "Run the command again when the LMS is less busy.",
     };
 
-    private LmsException Failure(RequestRun run, LmsFault fault)
+    private LmsException Failure(RequestRun run, LmsFault fault, Exception? cause)
     {
         string tried = run.Attempts > 1
             ? string.Format(CultureInfo.InvariantCulture, " Tried {0} times, waiting {1:0.#} s in all.", run.Attempts, run.Waited.TotalSeconds)
             : string.Empty;
-        return new LmsException(fault with
+        LmsFault told = _options.Redactor.Fault(fault with
         {
             Message = fault.Message + tried + run.GaveUp,
             Provider = _provider.Name,
@@ -128,5 +105,9 @@ public sealed class LmsTransport : IDisposable
             RequestId = run.RequestId,
             Attempts = run.Attempts,
         });
+
+        // A cause whose own words hold a secret is left out: nobody could redact it.
+        bool isClean = cause is null || _options.Redactor.Text(cause.ToString()) == cause.ToString();
+        return new LmsException(told, isClean ? cause : null);
     }
 }

@@ -24,6 +24,20 @@ internal static class NetworkFaults
         return fault is not null;
     }
 
+    /// <summary>Whether the request surely never left: there was nobody to take it.</summary>
+    public static bool WasNotSent(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static LmsFault Describe(Exception failure, Uri uri)
     {
         Exception deepest = failure;

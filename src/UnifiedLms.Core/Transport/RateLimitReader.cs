@@ -33,12 +33,19 @@ public sealed class RateLimitReader
     /// <summary>Limit, remaining and seconds to the reset; null where the answer says nothing of them.</summary>
     public LmsRateLimit? Read(LmsResponse response, CancellationToken cancellationToken)
     {
-        double? limit = Value(_throttle.Limit, s_limit, response, cancellationToken);
-        double? remaining = Value(_throttle.Remaining, s_remaining, response, cancellationToken);
-        double? reset = Delta(Value(_throttle.Reset, s_reset, response, cancellationToken));
-        return limit is null && remaining is null && reset is null
-            ? null
-            : new LmsRateLimit { Limit = (int?)limit, Remaining = remaining, ResetSeconds = reset };
+        string? combined = response.Header("ratelimit");
+        string? policy = response.Header("ratelimit-policy");
+        double? limit = Value(_throttle.Limit, s_limit, response, cancellationToken)
+            ?? RateLimitFields.Parameter(combined, "limit") ?? RateLimitFields.Parameter(policy, "q") ?? RateLimitFields.Leading(policy);
+        double? remaining = Value(_throttle.Remaining, s_remaining, response, cancellationToken) ?? RateLimitFields.Parameter(combined, "r", "remaining");
+        double? reset = Delta(Value(_throttle.Reset, s_reset, response, cancellationToken) ?? RateLimitFields.Parameter(combined, "t", "reset"));
+        if (limit is null && remaining is null && reset is null)
+        {
+            return null;
+        }
+
+        double? window = RateLimitFields.Parameter(policy, "w") ?? RateLimitFields.Parameter(response.Header(s_limit[0]), "w");
+        return new LmsRateLimit { Limit = Whole(limit), Remaining = remaining, ResetSeconds = reset, WindowSeconds = Whole(window) };
     }
 
     /// <summary>How long the LMS asks to be left alone: the longest of Retry-After, the definition's own expression and, for a throttled answer, the reset.</summary>
@@ -54,6 +61,12 @@ public sealed class RateLimitReader
 
         return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, 7 * 86_400));
     }
+
+    /// <summary>What an answer says is left in the bucket of cost; null where it does not say, or there is no bucket.</summary>
+    public double? BucketRemaining(LmsResponse response, CancellationToken cancellationToken)
+        => _throttle.Bucket is null ? null
+            : _throttle.Bucket.Remaining is { } own ? Number(own, response, cancellationToken)
+            : response.RateLimit?.Remaining;
 
     // RFC 9110: seconds, or a date. Some servers send an epoch instead.
     private double? Header(LmsResponse response)
@@ -97,11 +110,9 @@ public sealed class RateLimitReader
 
         foreach (string header in headers)
         {
-            // '110;w=10' names the window behind the number.
-            string? text = response.Header(header)?.Split(';', ',')[0];
-            if (text is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Finite(number) is { } found)
+            if (RateLimitFields.Leading(response.Header(header)) is { } number)
             {
-                return found;
+                return number;
             }
         }
 
@@ -129,4 +140,6 @@ public sealed class RateLimitReader
 
     // 'NaN' and 'Infinity' are numbers to .NET and no time to anybody.
     private static double? Finite(double number) => double.IsNaN(number) || double.IsInfinity(number) ? null : number;
+
+    private static int? Whole(double? number) => number is { } value && Math.Abs(value) <= int.MaxValue ? (int)value : null;
 }

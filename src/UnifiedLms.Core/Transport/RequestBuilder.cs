@@ -44,7 +44,8 @@ public sealed class RequestBuilder
             : ParameterWriter.Flatten(definition.Query.Evaluate(input, null, cancellationToken), BodyEncoding.Form);
         var given = new HashSet<string>(query.Select(p => p.Key));
         query.AddRange(further.Where(p => !given.Contains(p.Key)));
-        query.AddRange(Remote(input).Where(p => given.Add(p.Key)));
+        given.UnionWith(query.Select(p => p.Key));
+        query.AddRange(Remote(input).Where(p => !given.Contains(p.Key)));
 
         JsonataValue body = definition.Body?.Evaluate(input, null, cancellationToken) ?? JsonataValue.Undefined;
         bool form = definition.Body is not null && _provider.Http.Encoding != BodyEncoding.Json;
@@ -55,6 +56,7 @@ public sealed class RequestBuilder
             Form = form ? Form(body) : null,
             Json = definition.Body is not null && !form ? System.Text.Encoding.UTF8.GetBytes(body.ToJson()) : null,
             IsRead = true,
+            Endpoint = definition.Template.ToString(),
             Resource = resource,
             Operation = operation,
         };
@@ -80,9 +82,9 @@ public sealed class RequestBuilder
     /// </exception>
     public Uri Follow(string link, Uri current)
     {
-        if (Uri.TryCreate(current, link, out Uri? next) && SameOrigin(next))
+        if (TryFollow(link, current, out Uri? next))
         {
-            return next;
+            return next!;
         }
 
         throw new LmsException(new LmsFault(
@@ -93,6 +95,10 @@ public sealed class RequestBuilder
             RecommendedAction = "Connect with the address that the LMS itself uses in its links.",
         });
     }
+
+    /// <summary>Turns a link into an address on the connection's own origin.</summary>
+    /// <returns>False where it leads elsewhere; <paramref name="next"/> then tells where, or is null where it is no address.</returns>
+    public bool TryFollow(string link, Uri current, out Uri? next) => Uri.TryCreate(current, link, out next) && SameOrigin(next);
 
     private bool SameOrigin(Uri uri)
         => Uri.Compare(uri, _baseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;

@@ -20,7 +20,10 @@ internal sealed class RequestRun
 
     public int Attempts { get; set; }
 
-    /// <summary>How long was waited between attempts so far.</summary>
+    /// <summary>Whether a refused token was renewed for it already.</summary>
+    public bool Renewed { get; set; }
+
+    /// <summary>How long was waited before and between attempts so far.</summary>
     public TimeSpan Waited { get; set; }
 
     /// <summary>Why it was not tried again although that could have helped; empty otherwise.</summary>

@@ -40,6 +40,9 @@ internal sealed class RequestSender : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MostBytes,
         };
+
+        // .NET Framework would ask before each body whether it may come, and wait for the answer.
+        _client.DefaultRequestHeaders.ExpectContinue = false;
     }
 
     public WireLog Log { get; }
@@ -53,7 +56,11 @@ internal sealed class RequestSender : IDisposable
             using var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Uri);
             AddHeaders(message, run);
             List<KeyValuePair<string, string>>? form = request.Form?.ToList();
-            await _options.Authenticator.ApplyAsync(message, form, cancellationToken).ConfigureAwait(false);
+            if (!request.IsTokenRequest)
+            {
+                await _options.Authenticator.ApplyAsync(message, form, cancellationToken).ConfigureAwait(false);
+            }
+
             message.Content = Content(request, form);
             Log.Sending(run.Observer, request, message, form);
 
@@ -127,7 +134,7 @@ internal sealed class RequestSender : IDisposable
 
         try
         {
-            response.Body = JsonataValue.Parse(response.Bytes);
+            response.Body = JsonataValue.ParseShared(response.Bytes);
         }
         catch (JsonataException failure)
         {

@@ -12,9 +12,11 @@ internal static class RetryPipeline
 {
     public static readonly ResiliencePropertyKey<RequestRun> Run = new("UnifiedLms.Run");
 
+    /// <summary>Around all attempts of a request, and the waits before and between them.</summary>
     public static ResiliencePipeline<Attempt> Create(TransportOptions options)
     {
         var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = options.Time };
+        builder.AddTimeout(new TimeoutStrategyOptions { Timeout = Overall(options) });
         if (options.MaxAttempts > 1)
         {
             builder.AddRetry(new RetryStrategyOptions<Attempt>
@@ -34,7 +36,20 @@ internal static class RetryPipeline
             });
         }
 
-        return builder.AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout }).Build();
+        return builder.Build();
+    }
+
+    /// <summary>Around the sending of one attempt.</summary>
+    public static ResiliencePipeline<Attempt> CreateAttempt(TransportOptions options)
+        => new ResiliencePipelineBuilder<Attempt> { TimeProvider = options.Time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.AttemptTimeout })
+            .Build();
+
+    /// <summary>The longest a request may take in all: every attempt to its end, and all the waiting that is allowed.</summary>
+    public static TimeSpan Overall(TransportOptions options)
+    {
+        double seconds = options.MaxWait.TotalSeconds + (options.AttemptTimeout.TotalSeconds * (options.MaxAttempts + 1)) + 60;
+        return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromHours(23.9).TotalSeconds));
     }
 
     // So short that all of them together stay within what may be waited.
@@ -43,20 +58,15 @@ internal static class RetryPipeline
 
     private static RequestRun RunOf(ResilienceContext context) => context.Properties.GetValue(Run, null!);
 
-    // Only what changes nothing is sent again, and only where that can help within the time allowed.
+    // Only what changes nothing, or changes the same again, or surely changed nothing is sent again; and only where that can help in time.
     private static bool ShouldRetry(Outcome<Attempt> outcome, RequestRun run, TransportOptions options)
     {
-        if (!run.Request.IsRead)
+        if (outcome.Result is not { Verdict: { Fault: not null, IsTransient: true } verdict })
         {
             return false;
         }
 
-        if (outcome.Exception is TimeoutRejectedException)
-        {
-            return true;
-        }
-
-        if (outcome.Result is not { Verdict: { Fault: { } fault, IsTransient: true } verdict })
+        if (!run.Request.IsRead && !run.Request.IsIdempotent && !verdict.NotApplied)
         {
             return false;
         }

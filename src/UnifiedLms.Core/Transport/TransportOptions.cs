@@ -32,4 +32,7 @@ public sealed class TransportOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the use of declared budgets is kept; null keeps it for this transport alone.</summary>
+    public string? LedgerFile { get; init; }
 }

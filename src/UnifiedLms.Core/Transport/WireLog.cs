@@ -34,7 +34,9 @@ internal sealed class WireLog
 
         if (observer.IsDebugEnabled)
         {
-            observer.Debug(Show("answer " + response.Status.ToString(CultureInfo.InvariantCulture), response.Headers, _redactor.Text(Cut(response.Text, response.Bytes.Length))));
+            // Nobody knows yet what is secret in an answer that gives out tokens.
+            string body = request.IsTokenRequest && response.Status < 300 ? "(not shown: it holds tokens)" : _redactor.Text(Cut(response.Text, response.Bytes.Length));
+            observer.Debug(Show("answer " + response.Status.ToString(CultureInfo.InvariantCulture), response.Headers, body));
         }
     }
 
@@ -63,10 +65,9 @@ internal sealed class WireLog
         var headers = message.Headers
             .Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .Select(h => new KeyValuePair<string, string>(h.Key, string.Join(", ", h.Value)));
-        string body = form is not null ? ParameterWriter.Encode(form)
-            : request.Json is not null ? Encoding.UTF8.GetString(request.Json)
-            : string.Empty;
-        observer.Debug(Show($"{request.Method} {_redactor.Address(request.Uri, withQuery: true)}", headers, _redactor.Text(Cut(body, body.Length))));
+        string json = request.Json is null ? string.Empty : Encoding.UTF8.GetString(request.Json);
+        string body = form is not null ? _redactor.Form(form) : _redactor.Text(Cut(json, json.Length));
+        observer.Debug(Show($"{request.Method} {_redactor.Address(request.Uri, withQuery: true)}", headers, Cut(body, body.Length)));
     }
 
     private static string Cut(string text, int whole)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace UnifiedLms.Jsonata;
 
@@ -14,18 +13,19 @@ internal sealed partial class Compiler
             return new ContextNode { Position = position };
         }
 
-        List<SlotReference> slots = new();
+        SlotReference[] slots = [];
         int hops = 0;
         for (Scope? scope = _scope; scope is not null; scope = scope.Parent, hops++)
         {
             int slot = scope.IndexOf(name);
             if (slot >= 0)
             {
-                slots.Add(new SlotReference(hops, slot));
+                Array.Resize(ref slots, slots.Length + 1);
+                slots[slots.Length - 1] = new SlotReference(hops, slot);
             }
         }
 
-        return new VariableNode(name, slots.ToArray(), FindFunction(name)) { Position = position };
+        return new VariableNode(name, slots, FindFunction(name)) { Position = position };
     }
 
     private FunctionValue? FindFunction(string name) =>
@@ -68,7 +68,12 @@ internal sealed partial class Compiler
     {
         Scope outer = _scope;
         int outerDeepest = _deepest;
-        List<string> names = syntax.Items.Select(parameter => parameter.Text).ToList();
+        List<string> names = new();
+        foreach (SyntaxNode parameter in syntax.Items)
+        {
+            names.Add(parameter.Text);
+        }
+
         int count = names.Count;
         foreach (string assigned in Assignments.In(syntax.Right!))
         {
@@ -87,13 +92,21 @@ internal sealed partial class Compiler
         return lambda;
     }
 
-    private CallNode CompileCall(SyntaxNode syntax, int level)
+    private Node CompileCall(SyntaxNode syntax, int level)
+    {
+        CallNode call = CompilePlainCall(syntax, level);
+        return call.IsCallOf("fromMillis", 1) && call.Arguments[0] is CallNode inner && inner.IsCallOf("toMillis", 1)
+            ? new IsoDateNode(inner.Arguments[0], call) { Position = syntax.Position }
+            : call;
+    }
+
+    private CallNode CompilePlainCall(SyntaxNode syntax, int level)
     {
         // What a tail call evaluates it evaluates after its lambda has returned, at the depth of the caller.
         int inner = syntax.IsTailCall ? 1 : level + 1;
         int outerDeepest = _deepest;
         Node procedure = Compile(syntax.Left!, inner);
-        Node[] arguments = syntax.Items.Select(argument => Compile(argument, inner)).ToArray();
+        Node[] arguments = CompileAll(syntax.Items, inner);
         if (syntax.IsTailCall)
         {
             _deepest = outerDeepest;
@@ -107,15 +120,18 @@ internal sealed partial class Compiler
         Node left = Compile(syntax.Left!, level + 1);
 
         // A call on the right is not evaluated but made with the left side as an argument more; its predicates have no say.
-        Node right = syntax.Right!.Kind == SyntaxKind.Call ? CompileCall(syntax.Right, level) : Compile(syntax.Right, level + 1);
+        Node right = syntax.Right!.Kind == SyntaxKind.Call ? CompilePlainCall(syntax.Right, level) : Compile(syntax.Right, level + 1);
         return new ApplyNode(left, right, level) { Position = syntax.Position };
     }
 
     private PartialNode CompilePartial(SyntaxNode syntax, int level)
     {
-        Node?[] arguments = syntax.Items
-            .Select(argument => argument.Kind == SyntaxKind.Placeholder ? null : Compile(argument, level + 1))
-            .ToArray();
+        Node?[] arguments = new Node?[syntax.Items.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = syntax.Items[i].Kind == SyntaxKind.Placeholder ? null : Compile(syntax.Items[i], level + 1);
+        }
+
         return new PartialNode(Compile(syntax.Left!, level + 1), arguments, NameOf(syntax.Left!)) { Position = syntax.Position };
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace UnifiedLms.Jsonata;
 
@@ -8,7 +7,7 @@ internal sealed partial class Compiler
 {
     private Node CompilePath(SyntaxNode syntax, int level, bool yieldsTuples)
     {
-        if (syntax.Items.Any(step => step.IsTuple))
+        if (syntax.Items.Exists(step => step.IsTuple))
         {
             return CompileTuplePath(syntax, level, yieldsTuples);
         }
@@ -20,12 +19,12 @@ internal sealed partial class Compiler
             SyntaxNode step = syntax.Items[i];
             Node node = step.Kind == SyntaxKind.Sort ? CompileSort(step, level) : Compile(step, level + 1);
             outer = i == 0 ? _deepest : outer;
-            steps[i] = new PathStep(node, CompileStages(step, level));
+            steps[i] = new PathStep(node, CompilePredicates(step.Stages, level + 1));
         }
 
         _deepest = outer; // later steps are evaluated only if there is something to evaluate them for
         SyntaxNode first = syntax.Items[0];
-        return new PathNode(
+        PathNode path = new(
             steps,
             syntax.Group is null ? null : CompileGroup(syntax.Group, syntax.GroupPosition, level, null),
             first.Kind == SyntaxKind.Variable,
@@ -35,18 +34,22 @@ internal sealed partial class Compiler
         {
             Position = syntax.Position,
         };
+        bool isMember = steps.Length == 1 && steps[0].Name is not null && syntax is { Group: null, KeepArray: false, KeepSingletonArray: false };
+        return isMember ? new MemberNode(steps[0].Name!, path) { Position = syntax.Position } : path;
     }
 
-    private Predicate[] CompileStages(SyntaxNode step, int level) =>
-        step.Stages is null ? [] : step.Stages.Select(stage => new Predicate(Compile(stage.Predicate!, level + 1))).ToArray();
-
-    private SortNode CompileSort(SyntaxNode step, int level) => new(
-        step.Terms.Select(term => Compile(term.Expression, level + 1)).ToArray(),
-        step.Terms.Select(term => term.IsDescending).ToArray(),
-        _scope)
+    private SortNode CompileSort(SyntaxNode step, int level)
     {
-        Position = step.Position,
-    };
+        Node[] terms = new Node[step.Terms.Count];
+        bool[] isDescending = new bool[terms.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            terms[i] = Compile(step.Terms[i].Expression, level + 1);
+            isDescending[i] = step.Terms[i].IsDescending;
+        }
+
+        return new SortNode(terms, isDescending, _scope) { Position = step.Position };
+    }
 
     private TuplePathNode CompileTuplePath(SyntaxNode syntax, int level, bool yieldsTuples)
     {
@@ -70,8 +73,8 @@ internal sealed partial class Compiler
             steps[i] = new TupleStep(
                 node,
                 step.IsTuple,
-                stages.Select(stage => stage.Predicate is null ? null : new Predicate(Compile(stage.Predicate, level + 1))).ToArray(),
-                stages.Select(stage => stage.Index is null ? -1 : _tupleNames.IndexOf(stage.Index)).ToArray())
+                CompilePredicates(stages, level + 1),
+                stages.ConvertAll(stage => stage.Index is null ? -1 : _tupleNames.IndexOf(stage.Index)).ToArray())
             {
                 Focus = step.Focus is null ? -1 : _tupleNames.IndexOf(step.Focus),
                 Index = step.Index is null ? -1 : _tupleNames.IndexOf(step.Index),

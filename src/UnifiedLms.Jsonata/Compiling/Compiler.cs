@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
 
@@ -78,8 +77,7 @@ internal sealed partial class Compiler
         _scope = rows ?? outer;
         if (syntax.Predicates is not null)
         {
-            Predicate[] predicates = syntax.Predicates.Select(stage => new Predicate(Compile(stage.Predicate!, level + 1))).ToArray();
-            node = new FilterNode(node, predicates, syntax.KeepArray && syntax.Group is null, rows) { Position = syntax.Position };
+            node = new FilterNode(node, CompilePredicates(syntax.Predicates, level + 1), syntax.KeepArray && syntax.Group is null, rows) { Position = syntax.Position };
         }
 
         if (syntax.Group is not null)
@@ -145,6 +143,32 @@ internal sealed partial class Compiler
         }
     }
 
+    private Node[] CompileAll(List<SyntaxNode> items, int level)
+    {
+        Node[] nodes = new Node[items.Count];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            nodes[i] = Compile(items[i], level);
+        }
+
+        return nodes;
+    }
+
+    /// <summary>Compiles predicates; null stands for a stage that binds an index.</summary>
+    private Predicate[] CompilePredicates(List<Stage>? stages, int level)
+    {
+        Predicate[] predicates = new Predicate[stages?.Count ?? 0];
+        for (int i = 0; i < predicates.Length; i++)
+        {
+            if (stages![i].Predicate is SyntaxNode predicate)
+            {
+                predicates[i] = new Predicate(Compile(predicate, level));
+            }
+        }
+
+        return predicates;
+    }
+
     private Branch CompileBranch(SyntaxNode syntax, int level)
     {
         int outer = _deepest;
@@ -194,6 +218,7 @@ internal sealed partial class Compiler
         Node right = Compile(syntax.Right!, level + 1);
         return syntax.Text switch
         {
+            "=" or "!=" when right is LiteralNode constant => new ConstantEqualityNode(left, constant.Value, syntax.Text == "=") { Position = syntax.Position },
             "=" or "!=" => new EqualityNode(left, right, syntax.Text == "=") { Position = syntax.Position },
             "<" or "<=" or ">" or ">=" => new ComparisonNode(syntax.Text, left, right) { Position = syntax.Position },
             "in" => new InclusionNode(left, right) { Position = syntax.Position },
@@ -223,47 +248,84 @@ internal sealed partial class Compiler
         return new ConcatenationNode(nodes.ToArray()) { Position = syntax.Position };
     }
 
-    private ArrayNode CompileArray(SyntaxNode syntax, int level)
+    private Node CompileArray(SyntaxNode syntax, int level)
     {
-        Node[] items = syntax.Items.Select(item => Compile(item, level + 1)).ToArray();
-        bool[] isNested = syntax.Items.Select(item => item.Kind == SyntaxKind.Array && item.Predicates is null && item.Group is null).ToArray();
-        return new ArrayNode(items, isNested, syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None) { Position = syntax.Position };
+        Node[] items = CompileAll(syntax.Items, level + 1);
+        ArrayFlags flags = syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None;
+        if (items.Length > 0 && Array.TrueForAll(items, item => item is LiteralNode { Value.Ref: not ValueArray }))
+        {
+            JsonataValue[] values = Array.ConvertAll(items, item => ((LiteralNode)item).Value);
+            return new LiteralNode(new JsonataValue(new ValueArray(values, values.Length, flags))) { Position = syntax.Position };
+        }
+
+        bool[] isNested = new bool[items.Length];
+        for (int i = 0; i < isNested.Length; i++)
+        {
+            isNested[i] = syntax.Items[i].Kind == SyntaxKind.Array;
+        }
+
+        return new ArrayNode(items, isNested, flags) { Position = syntax.Position };
     }
 
     private Node CompileObject(SyntaxNode syntax, int level)
     {
         GroupClause group = CompileGroup(syntax.Pairs, syntax.Position, level, null);
-        bool isPlain = syntax.Pairs.Count <= ObjectNode.MaxMembers
-            && syntax.Pairs.All(pair => pair.Key is { Kind: SyntaxKind.String, Predicates: null, Group: null } && !pair.Key.Text.StartsWith("_jsonata_", StringComparison.Ordinal))
-            && syntax.Pairs.Select(pair => pair.Key.Text).Distinct().Count() == syntax.Pairs.Count;
-        if (isPlain && group.Values().All(value => value is LiteralNode))
+        string[]? names = LiteralNames(syntax.Pairs);
+        if (names is null)
         {
-            return ConstantObject(syntax, group.Values());
+            return new GeneralObjectNode(group) { Position = syntax.Position };
         }
 
-        return isPlain
-            ? new ObjectNode(syntax.Pairs.Select(pair => pair.Key.Text).ToArray(), group.Values(), group) { Position = syntax.Position }
-            : new GeneralObjectNode(group) { Position = syntax.Position };
+        Node[] values = group.Values();
+        return Array.TrueForAll(values, value => value is LiteralNode)
+            ? ConstantObject(syntax, names, values)
+            : new ObjectNode(names, values, group) { Position = syntax.Position };
+    }
+
+    /// <summary>The names of the members, where all are literal, different and not too many; else null.</summary>
+    private static string[]? LiteralNames(List<KeyValuePair<SyntaxNode, SyntaxNode>> pairs)
+    {
+        string[] names = new string[pairs.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (pairs[i].Key is not { Kind: SyntaxKind.String, Predicates: null, Group: null } key
+                || key.Text.StartsWith("_jsonata_", StringComparison.Ordinal)
+                || Array.IndexOf(names, key.Text, 0, i) >= 0)
+            {
+                return null;
+            }
+
+            names[i] = key.Text;
+        }
+
+        return names.Length <= ObjectNode.MaxMembers ? names : null;
     }
 
     /// <summary>A table of literals, such as the words of a vocabulary, is made once and for all.</summary>
-    private static LiteralNode ConstantObject(SyntaxNode syntax, Node[] values)
+    private static LiteralNode ConstantObject(SyntaxNode syntax, string[] names, Node[] values)
     {
         ValueObject table = new();
         for (int i = 0; i < values.Length; i++)
         {
-            table.Set(syntax.Pairs[i].Key.Text, ((LiteralNode)values[i]).Value);
+            table.Set(names[i], ((LiteralNode)values[i]).Value);
         }
 
         table.Shape.Share();
         return new LiteralNode(new JsonataValue(table)) { Position = syntax.Position };
     }
 
-    private GroupClause CompileGroup(List<KeyValuePair<SyntaxNode, SyntaxNode>> pairs, int position, int level, Scope? tupleScope) =>
-        new(
-            pairs.Select(pair => new KeyValuePair<Node, Node>(Compile(pair.Key, level + 1), Compile(pair.Value, level + 1))).ToArray(),
-            position,
-            tupleScope);
+    private GroupClause CompileGroup(List<KeyValuePair<SyntaxNode, SyntaxNode>> pairs, int position, int level, Scope? tupleScope)
+    {
+        Node[] names = new Node[pairs.Count];
+        Node[] values = new Node[pairs.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = Compile(pairs[i].Key, level + 1);
+            values[i] = Compile(pairs[i].Value, level + 1);
+        }
+
+        return new GroupClause(names, values, position, tupleScope);
+    }
 
     private ConditionNode CompileCondition(SyntaxNode syntax, int level)
     {

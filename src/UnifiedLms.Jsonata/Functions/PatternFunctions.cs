@@ -65,6 +65,13 @@ internal static class PatternFunctions
             return arguments[0];
         }
 
+#if NET
+        if (pattern.Ref is RegexFunction regex && arguments[2].IsString && double.IsPositiveInfinity(limit) && arguments[2].Text.IndexOf('$') < 0)
+        {
+            return regex.ReplaceAll(arguments[0], arguments[2].Text, call.Run);
+        }
+#endif
+
         string text = arguments[0].Text;
         return pattern.Ref is FunctionValue matcher
             ? ReplaceMatches(text, matcher, arguments[2], limit, call)
@@ -192,6 +199,7 @@ internal static class PatternFunctions
     {
         if (separator.Length == 0)
         {
+            run.CheckLength((long)Math.Min(text.Length, limit));
             for (int i = 0; i < text.Length && result.Count < limit; i++)
             {
                 result.Add(JsonataValue.From(text[i].ToString()));

@@ -1,4 +1,6 @@
 using System;
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace UnifiedLms.Jsonata;
@@ -6,6 +8,8 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Built-in functions on strings. Characters are code points, as the language counts them.</summary>
 internal static class TextFunctions
 {
+    private const double MaxExactInteger = 9007199254740992;
+
     /// <summary>What $string gives for a defined value.</summary>
     internal static string ToText(in JsonataValue value, bool indented, Run run)
     {
@@ -146,26 +150,29 @@ internal static class TextFunctions
             return text;
         }
 
-        StringBuilder result = new(text.Length);
+        char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        int length = 0;
         bool pending = false;
         foreach (char c in text)
         {
             if (c is ' ' or '\t' or '\n' or '\r')
             {
-                pending = result.Length > 0;
+                pending = length > 0;
                 continue;
             }
 
             if (pending)
             {
-                result.Append(' ');
+                buffer[length++] = ' ';
                 pending = false;
             }
 
-            result.Append(c);
+            buffer[length++] = c;
         }
 
-        return result.ToString();
+        string result = new(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
     }
 
     private static bool IsNormal(string text)
@@ -196,6 +203,8 @@ internal static class TextFunctions
             throw new JsonataException("D3001", value: value);
         }
 
-        return JsNumber.ToJsonataText(value.Num);
+        return Math.Floor(value.Num) == value.Num && Math.Abs(value.Num) < MaxExactInteger
+            ? ((long)value.Num).ToString(CultureInfo.InvariantCulture)
+            : JsNumber.ToJsonataText(value.Num);
     }
 }

@@ -5,6 +5,9 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Dates and times.</summary>
 internal static class TimeFunctions
 {
+    private const int LongestIsoText = 32;
+    private const double MaxMillis = 8.64e15;
+
     internal static JsonataValue Now(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
         JsonataValue.From(DateTimePicture.Format(
             call.Run.Now.ToUnixTimeMilliseconds(), NumberFunctions.OptionalText(arguments, 0), NumberFunctions.OptionalText(arguments, 1)));
@@ -31,6 +34,12 @@ internal static class TimeFunctions
         if (arguments[0].IsUndefined)
         {
             return default;
+        }
+
+        Span<char> iso = stackalloc char[LongestIsoText];
+        if (arguments.Length == 1 && Math.Abs(arguments[0].Num) < MaxMillis && DateTimePicture.TryFormatIso((long)arguments[0].Num, iso, out int written))
+        {
+            return new JsonataValue(iso.Slice(0, written).ToString());
         }
 
         double millis = Math.Max(long.MinValue / 2, Math.Min(long.MaxValue / 2, arguments[0].Num));

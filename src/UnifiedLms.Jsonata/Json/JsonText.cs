@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -79,14 +80,24 @@ internal static class JsonText
 
     internal static string Unescape(ReadOnlySpan<byte> escaped)
     {
-        StringBuilder text = new(escaped.Length);
+        char[] buffer = ArrayPool<char>.Shared.Rent(escaped.Length);
+        string text = new(buffer, 0, Unescape(escaped, buffer));
+        ArrayPool<char>.Shared.Return(buffer);
+        return text;
+    }
+
+    /// <summary>Unescapes into a buffer at least as long as the escaped bytes.</summary>
+    /// <returns>How many characters it made.</returns>
+    internal static int Unescape(ReadOnlySpan<byte> escaped, Span<char> target)
+    {
+        int length = 0;
         while (!escaped.IsEmpty)
         {
             int slash = escaped.IndexOf((byte)'\\');
             if (slash != 0)
             {
                 int plain = slash < 0 ? escaped.Length : slash;
-                text.Append(Decode(escaped.Slice(0, plain)));
+                length += Decode(escaped.Slice(0, plain), target.Slice(length));
                 escaped = escaped.Slice(plain);
                 continue;
             }
@@ -94,12 +105,12 @@ internal static class JsonText
             byte letter = escaped[1];
             if (letter == (byte)'u')
             {
-                text.Append((char)((Hex(escaped[2]) << 12) | (Hex(escaped[3]) << 8) | (Hex(escaped[4]) << 4) | Hex(escaped[5])));
+                target[length++] = (char)((Hex(escaped[2]) << 12) | (Hex(escaped[3]) << 8) | (Hex(escaped[4]) << 4) | Hex(escaped[5]));
                 escaped = escaped.Slice(6);
                 continue;
             }
 
-            text.Append(letter switch
+            target[length++] = letter switch
             {
                 (byte)'b' => '\b',
                 (byte)'f' => '\f',
@@ -107,11 +118,28 @@ internal static class JsonText
                 (byte)'r' => '\r',
                 (byte)'t' => '\t',
                 _ => (char)letter,
-            });
+            };
             escaped = escaped.Slice(2);
         }
 
-        return text.ToString();
+        return length;
+    }
+
+    /// <summary>Decodes into a buffer at least as long as the bytes.</summary>
+    internal static int Decode(ReadOnlySpan<byte> utf8, Span<char> target)
+    {
+#if NETSTANDARD2_0
+        unsafe
+        {
+            fixed (byte* source = utf8)
+            fixed (char* characters = target)
+            {
+                return utf8.IsEmpty ? 0 : Encoding.UTF8.GetChars(source, utf8.Length, characters, target.Length);
+            }
+        }
+#else
+        return Encoding.UTF8.GetChars(utf8, target);
+#endif
     }
 
     private static int Hex(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;

@@ -6,8 +6,31 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Writes trees of values with the platform's writer.</summary>
 internal static class JsonTreeWriter
 {
+    /// <summary>
+    /// More values than any honest result has. An expression can build a small value that is enormous when written out,
+    /// because its parts are shared.
+    /// </summary>
+    internal const int MaxValues = 20_000_000;
+
+    private const int MaxDepth = 990; // the platform's writer stops at 1000
+
     internal static void Write(in JsonataValue value, Utf8JsonWriter writer)
     {
+        int written = 0;
+        Write(value, writer, ref written);
+    }
+
+    internal static void Count(ref int written)
+    {
+        if (++written > MaxValues)
+        {
+            throw new JsonataException(ErrorCodes.SequenceTooLong, value: JsonataValue.From((double)written));
+        }
+    }
+
+    private static void Write(in JsonataValue value, Utf8JsonWriter writer, ref int written)
+    {
+        Count(ref written);
         switch (value.Ref)
         {
             case string text:
@@ -17,10 +40,10 @@ internal static class JsonTreeWriter
                 WriteSlice(source, value.Num, writer);
                 break;
             case ValueObject members:
-                WriteObject(members, writer);
+                WriteObject(members, writer, ref written);
                 break;
             case ValueArray array:
-                WriteArray(array, writer);
+                WriteArray(array, writer, ref written);
                 break;
             case ExactInteger exact:
                 writer.WriteRawValue(exact.Text, skipInputValidation: true);
@@ -70,7 +93,8 @@ internal static class JsonTreeWriter
     {
         if (Utf8Source.IsEscaped(packed))
         {
-            writer.WriteStringValue(source.GetText(packed));
+            // As it came: unescaping and escaping again would cost much and lose unpaired surrogates.
+            writer.WriteRawValue(source.Quoted(packed), skipInputValidation: true);
         }
         else
         {
@@ -78,30 +102,48 @@ internal static class JsonTreeWriter
         }
     }
 
-    private static void WriteArray(ValueArray array, Utf8JsonWriter writer)
+    private static void WriteArray(ValueArray array, Utf8JsonWriter writer, ref int written)
     {
-        StackGuard.Check();
+        CheckDepth(writer);
         writer.WriteStartArray();
         for (int i = 0; i < array.Count; i++)
         {
-            Write(array[i], writer);
+            Write(array[i], writer, ref written);
         }
 
         writer.WriteEndArray();
     }
 
-    private static void WriteObject(ValueObject members, Utf8JsonWriter writer)
+    private static void WriteObject(ValueObject members, Utf8JsonWriter writer, ref int written)
     {
-        StackGuard.Check();
+        CheckDepth(writer);
         writer.WriteStartObject();
-        string[] names = members.Shape.Names;
+        Shape shape = members.Shape;
         JsonataValue[] values = members.Values;
-        for (int i = 0; i < members.Count; i++)
+        JsonEncodedText[]? encoded = shape.IsShared ? shape.EncodedNames : null;
+        for (int i = 0; i < shape.Count; i++)
         {
-            writer.WritePropertyName(names[i]);
-            Write(values[i], writer);
+            if (encoded is not null)
+            {
+                writer.WritePropertyName(encoded[i]);
+            }
+            else
+            {
+                writer.WritePropertyName(shape.Names[i]);
+            }
+
+            Write(values[i], writer, ref written);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void CheckDepth(Utf8JsonWriter writer)
+    {
+        StackGuard.Check();
+        if (writer.CurrentDepth > MaxDepth)
+        {
+            throw new JsonataException(ErrorCodes.StackOverflow);
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ShapeTrie
         }
     }
 
-    internal Step Root { get; } = new(null, [], string.Empty);
+    internal readonly Step Root = new(null, [], string.Empty);
 
     /// <summary>The step for the next name; null when too many different names have followed here to be worth remembering.</summary>
     internal Step? Next(Step step, ReadOnlySpan<byte> name)
@@ -80,15 +80,15 @@ internal sealed class ShapeTrie
             Name = name;
         }
 
-        internal byte[] Bytes { get; }
+        internal readonly byte[] Bytes;
 
-        internal string Name { get; }
+        internal readonly string Name;
 
-        internal Step? First { get; set; }
+        internal Step? First;
 
-        internal Step? Likely { get; set; }
+        internal Step? Likely;
 
-        internal Step? Sibling { get; set; }
+        internal Step? Sibling;
 
         /// <summary>The shape of an object with exactly the names up to here; null when a name repeats.</summary>
         internal Shape? Shape => _shape ??= Build();

@@ -22,18 +22,27 @@ internal sealed class CallNode : SequenceNode
         _isTail = isTail;
     }
 
+    internal Node[] Arguments => _arguments;
+
+    /// <summary>True for a call of that built-in function with that many arguments.</summary>
+    internal bool IsCallOf(string name, int arguments) =>
+        _static is NativeFunction && _static.Name == name && _arguments.Length == arguments;
+
+    /// <summary>What a tail call gives passes through as it is, as it would if it were made by the caller.</summary>
+    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    {
+        JsonataValue result = EvalOpen(input, frame, run);
+        return _isTail ? result : Sequences.Collapse(result);
+    }
+
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         if (_isTail)
         {
-            // A built-in function calls nobody back after its lambda, so it can be called at once; one that may want the
-            // caller's context cannot.
-            if (_static is not NativeFunction native || run.HidesFunctions || !native.IsPlain(_arguments.Length))
-            {
-                return new JsonataValue(new TailCall(this, frame, input));
-            }
-
-            return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth);
+            // A built-in function that calls nobody back can be called at once.
+            return _static is NativeFunction { IsPlain: true } && !run.HidesFunctions
+                ? Call(default, hasFirst: false, input, run.TailContext, frame, run, run.BaseDepth)
+                : new JsonataValue(new TailCall(this, frame, input));
         }
 
         return Call(default, hasFirst: false, input, input, frame, run, run.BaseDepth + _level);
@@ -102,7 +111,7 @@ internal sealed class CallNode : SequenceNode
             return function;
         }
 
-        bool isForgottenDollar = procedure.IsUndefined && _procedure is PathNode && _name is not null && run.Knows(_name);
+        bool isForgottenDollar = procedure.IsUndefined && _procedure is PathNode or MemberNode && _name is not null && run.Knows(_name);
         throw new JsonataException(isForgottenDollar ? "T1005" : "T1006", Position, _name);
     }
 }

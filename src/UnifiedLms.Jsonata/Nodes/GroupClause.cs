@@ -5,21 +5,24 @@ namespace UnifiedLms.Jsonata;
 /// <summary>{name: value, ...}: groups the items of its input by name, then evaluates the value of each group.</summary>
 internal sealed class GroupClause
 {
-    private readonly KeyValuePair<Node, Node>[] _pairs;
+    private readonly Node[] _names;
+    private readonly Node[] _values;
     private readonly int _position;
     private readonly Scope? _tupleScope;
 
-    /// <param name="pairs">Names and values.</param>
+    /// <param name="names">The names of the pairs.</param>
+    /// <param name="values">Their values.</param>
     /// <param name="position">Where the brace stands.</param>
     /// <param name="tupleScope">The variables of the rows, where the clause may be given a tuple stream.</param>
-    internal GroupClause(KeyValuePair<Node, Node>[] pairs, int position, Scope? tupleScope)
+    internal GroupClause(Node[] names, Node[] values, int position, Scope? tupleScope)
     {
-        _pairs = pairs;
+        _names = names;
+        _values = values;
         _position = position;
         _tupleScope = tupleScope;
     }
 
-    internal Node[] Values() => System.Array.ConvertAll(_pairs, pair => pair.Value);
+    internal Node[] Values() => _values;
 
     internal JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
@@ -52,7 +55,7 @@ internal sealed class GroupClause
 
     private void Sort(in JsonataValue item, in JsonataValue context, Frame frame, Run run, Dictionary<string, Group> groups, List<KeyValuePair<string, Group>> order)
     {
-        for (int i = 0; i < _pairs.Length; i++)
+        for (int i = 0; i < _names.Length; i++)
         {
             if (Name(i, context, frame, run) is not string name)
             {
@@ -77,7 +80,7 @@ internal sealed class GroupClause
     /// <summary>The usual case, one item: every pair makes a member.</summary>
     private JsonataValue EvalSingle(in JsonataValue context, Frame frame, Run run)
     {
-        string?[] names = new string?[_pairs.Length];
+        string?[] names = new string?[_names.Length];
         for (int i = 0; i < names.Length; i++)
         {
             names[i] = Name(i, context, frame, run);
@@ -90,7 +93,7 @@ internal sealed class GroupClause
         ObjectBuilder result = ObjectBuilder.Start();
         for (int i = 0; i < names.Length; i++)
         {
-            if (names[i] is string name && _pairs[i].Value.Eval(context, frame, run) is { IsUndefined: false } value)
+            if (names[i] is string name && _values[i].Eval(context, frame, run) is { IsUndefined: false } value)
             {
                 result.Add(name, value);
             }
@@ -101,7 +104,7 @@ internal sealed class GroupClause
 
     private string? Name(int pair, in JsonataValue context, Frame frame, Run run)
     {
-        JsonataValue key = _pairs[pair].Key.Eval(context, frame, run);
+        JsonataValue key = _names[pair].Eval(context, frame, run);
         if (key.IsUndefined)
         {
             return null;
@@ -130,7 +133,7 @@ internal sealed class GroupClause
                 inner = new Frame(frame, _tupleScope!, merged.Bound);
             }
 
-            JsonataValue value = _pairs[entry.Value.Pair].Value.Eval(context, inner, run);
+            JsonataValue value = _values[entry.Value.Pair].Eval(context, inner, run);
             if (!value.IsUndefined)
             {
                 result.Set(entry.Key, value);

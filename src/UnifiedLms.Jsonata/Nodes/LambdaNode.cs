@@ -12,17 +12,17 @@ internal sealed class LambdaNode : Node
         Signature = signature;
     }
 
-    internal Node Body { get; }
+    internal readonly Node Body;
 
     /// <summary>The parameters, then the variables assigned in the body.</summary>
-    internal Scope Scope { get; }
+    internal readonly Scope Scope;
 
-    internal int ParameterCount { get; }
+    internal readonly int ParameterCount;
 
     /// <summary>How deep the body nests in any case.</summary>
-    internal int Deepest { get; }
+    internal readonly int Deepest;
 
-    internal Signature? Signature { get; }
+    internal readonly Signature? Signature;
 
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run) =>
         new(new LambdaFunction(this, frame, input));

@@ -5,7 +5,7 @@ internal sealed class LiteralNode : Node
 {
     internal LiteralNode(in JsonataValue value) => Value = value;
 
-    internal JsonataValue Value { get; }
+    internal readonly JsonataValue Value;
 
     internal override bool YieldsBoolean => Value.IsBoolean;
 

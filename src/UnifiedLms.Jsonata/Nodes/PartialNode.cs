@@ -30,7 +30,7 @@ internal sealed class PartialNode : Node
             return new JsonataValue(new PartialFunction(function, given, isOpen));
         }
 
-        bool isForgottenDollar = procedure.IsUndefined && _procedure is PathNode && _name is not null && run.Knows(_name);
+        bool isForgottenDollar = procedure.IsUndefined && _procedure is PathNode or MemberNode && _name is not null && run.Knows(_name);
         throw new JsonataException(isForgottenDollar ? "T1007" : "T1008", Position, _name);
     }
 }

@@ -10,12 +10,12 @@ internal sealed class PathStep
         Predicates = predicates;
     }
 
-    internal Node Node { get; }
+    internal readonly Node Node;
 
     /// <summary>The name, where the step is nothing but that.</summary>
-    internal NameNode? Name { get; }
+    internal readonly NameNode? Name;
 
-    internal Predicate[] Predicates { get; }
+    internal readonly Predicate[] Predicates;
 
     internal JsonataValue Eval(in JsonataValue item, Frame frame, Run run)
     {

@@ -12,7 +12,7 @@ internal sealed class SortEntry
         _keys = keys;
     }
 
-    internal JsonataValue Item { get; }
+    internal readonly JsonataValue Item;
 
     internal JsonataValue Key(int index, Node term, Scope? tupleScope, Frame frame, Run run)
     {

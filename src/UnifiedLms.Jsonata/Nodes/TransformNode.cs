@@ -11,14 +11,14 @@ internal sealed class TransformNode : Node
         Clone = clone;
     }
 
-    internal Node Pattern { get; }
+    internal readonly Node Pattern;
 
-    internal Node Update { get; }
+    internal readonly Node Update;
 
-    internal Node? Deletions { get; }
+    internal readonly Node? Deletions;
 
     /// <summary>The function that makes the copy: $clone, which an expression may redefine.</summary>
-    internal VariableNode Clone { get; }
+    internal readonly VariableNode Clone;
 
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run) =>
         new(new TransformFunction(this, frame));

@@ -11,16 +11,16 @@ internal sealed class TupleStep
         StageIndexes = stageIndexes;
     }
 
-    internal Node Node { get; }
+    internal readonly Node Node;
 
     /// <summary>From the first such step on the path is a tuple stream.</summary>
-    internal bool IsTuple { get; }
+    internal readonly bool IsTuple;
 
     /// <summary>Predicates; null where the stage binds an index instead.</summary>
-    internal Predicate?[] Stages { get; }
+    internal readonly Predicate?[] Stages;
 
     /// <summary>The variable of each stage that binds an index.</summary>
-    internal int[] StageIndexes { get; }
+    internal readonly int[] StageIndexes;
 
     /// <summary>The variable of @, or -1.</summary>
     internal int Focus { get; init; } = -1;

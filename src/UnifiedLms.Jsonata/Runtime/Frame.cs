@@ -19,5 +19,5 @@ internal sealed class Frame
     }
 
     /// <summary>Variables that <c>$eval</c> assigned and no slot was planned for.</summary>
-    internal Dictionary<string, JsonataValue>? Extra { get; set; }
+    internal Dictionary<string, JsonataValue>? Extra;
 }

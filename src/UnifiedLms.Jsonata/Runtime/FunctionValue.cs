@@ -9,7 +9,7 @@ internal abstract class FunctionValue : HeapValue
         : base(JsonataKind.Function) => Arity = arity;
 
     /// <summary>How many arguments a higher-order function should pass.</summary>
-    internal int Arity { get; }
+    internal readonly int Arity;
 
     /// <summary>The name for error messages.</summary>
     internal virtual string? Name => null;

@@ -32,6 +32,8 @@ internal sealed class LambdaFunction : FunctionValue
     {
         int baseDepth = run.BaseDepth;
         int callDepth = run.CallDepth;
+        JsonataValue tailContext = run.TailContext;
+        run.TailContext = context;
         JsonataValue result = Run(run, arguments, context, signature);
         while (result.Ref is TailCall tailCall)
         {
@@ -41,6 +43,7 @@ internal sealed class LambdaFunction : FunctionValue
 
         run.BaseDepth = baseDepth;
         run.CallDepth = callDepth;
+        run.TailContext = tailContext;
         return result;
     }
 

@@ -15,13 +15,13 @@ internal sealed class NativeFunction : FunctionValue
         Name = name;
         _signatureText = signature;
         _body = body;
+        IsPlain = signature.IndexOf('f') < 0 && name != "eval";
     }
 
     internal override string Name { get; }
 
-    /// <summary>True when a call with so many arguments neither needs the context nor calls functions it is given.</summary>
-    internal bool IsPlain(int argumentCount) =>
-        _signatureText.IndexOf('f') < 0 && Name != "eval" && argumentCount >= _signatureText.IndexOf('-');
+    /// <summary>True for a function that evaluates nothing itself.</summary>
+    internal readonly bool IsPlain;
 
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {

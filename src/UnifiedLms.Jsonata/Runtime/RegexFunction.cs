@@ -1,4 +1,7 @@
 using System;
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace UnifiedLms.Jsonata;
@@ -6,8 +9,19 @@ namespace UnifiedLms.Jsonata;
 /// <summary>A regular expression: a function that takes a string and returns its first match, which can tell the next.</summary>
 internal sealed class RegexFunction : FunctionValue
 {
-    private readonly Regex _regex;
+#if NET
+    private const int LargestKept = 8192;
+    private const int UsesBeforeCompiling = 2000;
+
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+#endif
+
     private readonly int _position;
+    private Regex _regex;
+#if NET
+    private int _uses;
+#endif
 
     internal RegexFunction(Regex regex, int position)
         : base(2)
@@ -28,6 +42,21 @@ internal sealed class RegexFunction : FunctionValue
         return Find(text, from) is Match match ? ToObject(text, match) : default;
     }
 
+    /// <summary>
+    /// Interpreted at first, because compiling costs more than many matches; compiled once it has proved to be used.
+    /// </summary>
+    private Regex Engine()
+    {
+#if NET
+        if (_uses < UsesBeforeCompiling && ++_uses == UsesBeforeCompiling && RuntimeFeature.IsDynamicCodeCompiled)
+        {
+            _regex = new Regex(_regex.ToString(), _regex.Options | RegexOptions.Compiled, _regex.MatchTimeout);
+        }
+#endif
+
+        return _regex;
+    }
+
     internal static JsonataValue Groups(Match match)
     {
         ValueArray groups = new(new JsonataValue[match.Groups.Count - 1], 0);
@@ -43,7 +72,7 @@ internal sealed class RegexFunction : FunctionValue
     {
         try
         {
-            Match match = _regex.Match(text, from);
+            Match match = Engine().Match(text, from);
             return match.Success ? match : null;
         }
         catch (RegexMatchTimeoutException timeout)
@@ -64,6 +93,59 @@ internal sealed class RegexFunction : FunctionValue
         Match? match = Find(text, from);
         return match is { Length: 0 } ? throw new JsonataException("D1004", _position, "/") : match;
     }
+
+#if NET
+    /// <summary>Puts the same text in the place of every match, without an object for each.</summary>
+    internal JsonataValue ReplaceAll(in JsonataValue text, string replacement, Run run)
+    {
+        if (text.Ref is not Utf8Source source)
+        {
+            return Replace(text.Text, replacement, run) is string replaced ? JsonataValue.From(replaced) : text;
+        }
+
+        char[] buffer = ArrayPool<char>.Shared.Rent(source.Slice(text.Num).Length);
+        int length = source.CopyText(text.Num, buffer);
+        JsonataValue result = Replace(buffer.AsSpan(0, length), replacement, run) is string changed ? JsonataValue.From(changed) : text;
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
+    }
+
+    private string? Replace(ReadOnlySpan<char> text, string replacement, Run run)
+    {
+        StringBuilder? result = null;
+        int position = 0;
+        try
+        {
+            foreach (ValueMatch match in Engine().EnumerateMatches(text))
+            {
+                if (match.Length == 0 && (position > 0 || match.Index < text.Length))
+                {
+                    throw new JsonataException("D1004", _position, "/");
+                }
+
+                run.CheckClock();
+                result ??= (_spare ?? new StringBuilder(256)).Clear();
+                _spare = null;
+                result.Append(text.Slice(position, match.Index - position)).Append(replacement);
+                run.CheckTextLength(result.Length);
+                position = match.Index + match.Length;
+            }
+        }
+        catch (RegexMatchTimeoutException timeout)
+        {
+            throw new JsonataException(ErrorCodes.RegexTimedOut, _position, "/", inner: timeout);
+        }
+
+        if (result is null)
+        {
+            return null;
+        }
+
+        string replaced = result.Append(text.Slice(position)).ToString();
+        _spare = result.Capacity <= LargestKept ? result : null;
+        return replaced;
+    }
+#endif
 
     internal JsonataValue ToObject(string text, Match match)
     {

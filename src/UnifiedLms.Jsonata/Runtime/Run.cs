@@ -24,33 +24,33 @@ internal sealed class Run
         HidesFunctions = bindings is not null && bindings.HidesFunctionsOf(settings);
     }
 
-    internal JsonataSettings Settings { get; }
+    internal readonly JsonataSettings Settings;
 
     internal JsonataLimits Limits => Settings.Limits;
 
-    internal Frame RootFrame { get; }
+    internal readonly Frame RootFrame;
 
     /// <summary>The input as it was given: <c>$$</c>.</summary>
-    internal JsonataValue Root { get; }
+    internal readonly JsonataValue Root;
 
-    internal JsonataBindings? Bindings { get; }
+    internal readonly JsonataBindings? Bindings;
 
-    internal CancellationToken CancellationToken { get; }
+    internal readonly CancellationToken CancellationToken;
 
     /// <summary>Arguments of calls under way.</summary>
-    internal ArgumentStack Arguments { get; } = ArgumentStack.Rent();
+    internal readonly ArgumentStack Arguments = ArgumentStack.Rent();
 
     /// <summary>True when the bindings give another meaning to the name of a function.</summary>
-    internal bool HidesFunctions { get; private set; }
+    internal bool HidesFunctions;
 
     /// <summary>Set once <c>$eval</c> assigned a variable that no slot was planned for; from then on variables are looked up by name.</summary>
-    internal bool HasExtraVariables { get; set; }
+    internal bool HasExtraVariables;
 
     /// <summary>The depth at which the body that runs now was entered; nodes know their own depth within it.</summary>
-    internal int BaseDepth { get; set; }
+    internal int BaseDepth;
 
     /// <summary>The depth of the call that is being made.</summary>
-    internal int CallDepth { get; set; }
+    internal int CallDepth;
 
     /// <summary>The moment of the evaluation: the same however often it is asked for.</summary>
     internal DateTimeOffset Now
@@ -127,6 +127,9 @@ internal sealed class Run
         HidesFunctions = true;
     }
 
+    /// <summary>The context of the call whose lambda runs now; it stands in for missing arguments of a tail call.</summary>
+    internal JsonataValue TailContext;
+
     internal void CheckDepth(int depth)
     {
         if (depth > _maxDepth)
@@ -160,7 +163,8 @@ internal sealed class Run
         }
     }
 
-    private void CheckClock()
+    /// <summary>To be called around anything that may take long by itself, such as a match of a regular expression.</summary>
+    internal void CheckClock()
     {
         CancellationToken.ThrowIfCancellationRequested();
         TimeSpan timeout = Limits.Timeout;

@@ -14,10 +14,10 @@ internal sealed class Scope
         IsTuple = isTuple;
     }
 
-    internal Scope? Parent { get; }
+    internal readonly Scope? Parent;
 
     /// <summary>True for the frame that a row of a tuple stream makes: its slots are filled by the path, not by assignments.</summary>
-    internal bool IsTuple { get; }
+    internal readonly bool IsTuple;
 
     internal int Count => _names.Count;
 
@@ -26,6 +26,11 @@ internal sealed class Scope
     /// <summary>Slots nothing is assigned to yet.</summary>
     internal JsonataValue[] NewSlots()
     {
+        if (_names.Count == 0)
+        {
+            return [];
+        }
+
         JsonataValue[] slots = new JsonataValue[_names.Count];
         JsonataValue unbound = new(Atom.Unbound);
         for (int i = 0; i < slots.Length; i++)

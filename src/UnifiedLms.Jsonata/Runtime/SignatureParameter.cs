@@ -15,15 +15,15 @@ internal sealed class SignatureParameter
     internal char Type => _type;
 
     /// <summary>What the items of an array must be, as written; null when anything goes.</summary>
-    internal string? Subtype { get; set; }
+    internal string? Subtype;
 
-    internal bool IsOptional { get; set; }
+    internal bool IsOptional;
 
-    internal bool IsReluctant { get; set; }
+    internal bool IsReluctant;
 
-    internal bool IsRepeated { get; set; }
+    internal bool IsRepeated;
 
-    internal bool TakesContext { get; set; }
+    internal bool TakesContext;
 
     internal static ArgumentTypes TypeOf(in JsonataValue value) => (ArgumentTypes)(1 << (int)value.Kind);
 

@@ -5,7 +5,7 @@ internal sealed class ParentSlot
 {
     internal ParentSlot(string label) => Label = label;
 
-    internal string Label { get; set; }
+    internal string Label;
 
-    internal int Level { get; set; } = 1;
+    internal int Level = 1;
 }

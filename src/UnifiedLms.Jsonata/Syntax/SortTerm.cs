@@ -9,7 +9,7 @@ internal sealed class SortTerm
         IsDescending = isDescending;
     }
 
-    internal SyntaxNode Expression { get; }
+    internal readonly SyntaxNode Expression;
 
-    internal bool IsDescending { get; }
+    internal readonly bool IsDescending;
 }

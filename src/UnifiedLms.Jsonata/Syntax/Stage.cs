@@ -9,7 +9,7 @@ internal sealed class Stage
         Index = index;
     }
 
-    internal SyntaxNode? Predicate { get; }
+    internal readonly SyntaxNode? Predicate;
 
-    internal string? Index { get; }
+    internal readonly string? Index;
 }

@@ -12,70 +12,70 @@ internal sealed class SyntaxNode
         Text = text;
     }
 
-    internal SyntaxKind Kind { get; set; }
+    internal SyntaxKind Kind;
 
-    internal int Position { get; }
+    internal readonly int Position;
 
     /// <summary>The operator, name, variable or pattern.</summary>
-    internal string Text { get; set; }
+    internal string Text;
 
     /// <summary>The value of a literal.</summary>
-    internal JsonataValue Value { get; set; }
+    internal JsonataValue Value;
 
     /// <summary>Left operand; condition; procedure of a call; pattern of a transform; operand of a negation.</summary>
-    internal SyntaxNode? Left { get; set; }
+    internal SyntaxNode? Left;
 
     /// <summary>Right operand; then-branch; body of a lambda; update of a transform.</summary>
-    internal SyntaxNode? Right { get; set; }
+    internal SyntaxNode? Right;
 
     /// <summary>Else-branch; deletions of a transform.</summary>
-    internal SyntaxNode? Else { get; set; }
+    internal SyntaxNode? Else;
 
     /// <summary>Steps, elements, arguments, parameters or expressions of a block.</summary>
-    internal List<SyntaxNode> Items { get; set; } = [];
+    internal List<SyntaxNode> Items = [];
 
     /// <summary>Members of an object constructor or grouping.</summary>
-    internal List<KeyValuePair<SyntaxNode, SyntaxNode>> Pairs { get; set; } = [];
+    internal List<KeyValuePair<SyntaxNode, SyntaxNode>> Pairs = [];
 
-    internal List<SortTerm> Terms { get; set; } = [];
+    internal List<SortTerm> Terms = [];
 
     /// <summary>Predicates of anything but a path step.</summary>
-    internal List<Stage>? Predicates { get; set; }
+    internal List<Stage>? Predicates;
 
     /// <summary>Predicates and index bindings of a path step.</summary>
-    internal List<Stage>? Stages { get; set; }
+    internal List<Stage>? Stages;
 
-    internal List<KeyValuePair<SyntaxNode, SyntaxNode>>? Group { get; set; }
+    internal List<KeyValuePair<SyntaxNode, SyntaxNode>>? Group;
 
-    internal int GroupPosition { get; set; }
+    internal int GroupPosition;
 
     /// <summary>[] was written behind this.</summary>
-    internal bool KeepArray { get; set; }
+    internal bool KeepArray;
 
     /// <summary>[] was written behind a step of this path.</summary>
-    internal bool KeepSingletonArray { get; set; }
+    internal bool KeepSingletonArray;
 
     /// <summary>An array constructor that is the first or last step of a path.</summary>
-    internal bool IsConstructedStep { get; set; }
+    internal bool IsConstructedStep;
 
     /// <summary>This binds variables or parents, or carries those bound inside it.</summary>
-    internal bool IsTuple { get; set; }
+    internal bool IsTuple;
 
     /// <summary>This call is the last thing a lambda does.</summary>
-    internal bool IsTailCall { get; set; }
+    internal bool IsTailCall;
 
-    internal string? Focus { get; set; }
+    internal string? Focus;
 
-    internal string? Index { get; set; }
+    internal string? Index;
 
     /// <summary>The parent reference that the item before this step answers.</summary>
-    internal ParentSlot? Ancestor { get; set; }
+    internal ParentSlot? Ancestor;
 
     /// <summary>What a % refers to.</summary>
-    internal ParentSlot? Slot { get; set; }
+    internal ParentSlot? Slot;
 
     /// <summary>Parent references inside that have not found their step yet.</summary>
-    internal List<ParentSlot>? SeekingParent { get; set; }
+    internal List<ParentSlot>? SeekingParent;
 
-    internal Signature? Signature { get; set; }
+    internal Signature? Signature;
 }

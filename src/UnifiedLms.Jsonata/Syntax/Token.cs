@@ -11,14 +11,14 @@ internal readonly struct Token
         Value = value;
     }
 
-    internal TokenKind Kind { get; }
+    internal readonly TokenKind Kind;
 
-    internal string Text { get; }
+    internal readonly string Text;
 
-    internal int Position { get; }
+    internal readonly int Position;
 
     /// <summary>The value of a literal.</summary>
-    internal JsonataValue Value { get; }
+    internal readonly JsonataValue Value;
 
     internal bool Is(string text) => Kind == TokenKind.Operator && Text == text;
 

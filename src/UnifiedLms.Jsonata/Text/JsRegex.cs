@@ -24,7 +24,51 @@ internal static class JsRegex
             }
         }
 
+        if (IsPlain(pattern, flags))
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant, timeout);
+        }
+
         // Case is handled by the translation: .NET's own rule lets K match the Kelvin sign, JavaScript's does not.
         return new Regex(new RegexTranslator(pattern, flags).Translate(), RegexOptions.CultureInvariant, timeout);
+    }
+
+    /// <summary>True for patterns that mean the same to both engines: letters, simple classes, alternatives and repetitions.</summary>
+    private static bool IsPlain(string pattern, string flags)
+    {
+        if (flags.IndexOf('i') >= 0)
+        {
+            return false;
+        }
+
+        bool inClass = false;
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            char c = pattern[i];
+            if (inClass && c == ']')
+            {
+                inClass = false;
+            }
+            else if (inClass ? c == '[' : c == '[' && i + 1 < pattern.Length && pattern[i + 1] is not (']' or '^'))
+            {
+                if (inClass)
+                {
+                    return false; // may read as a subtraction
+                }
+
+                inClass = true;
+            }
+            else if (!inClass && c == '[' && i + 2 < pattern.Length && pattern[i + 2] != ']')
+            {
+                inClass = true;
+                i++;
+            }
+            else if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ' or '<' or '>' or '+' or '*' or '-' or '_' or ',' or ';' or ':' or '/' or '|' or '@' or '"' or '=' or '&' or '%' or '!' or '~'))
+            {
+                return false;
+            }
+        }
+
+        return !inClass;
     }
 }

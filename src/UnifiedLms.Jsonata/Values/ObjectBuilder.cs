@@ -30,7 +30,7 @@ internal ref struct ObjectBuilder
         Count = 0;
     }
 
-    internal int Count { get; private set; }
+    internal int Count;
 
     internal static ObjectBuilder Start()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading;
 
 namespace UnifiedLms.Jsonata;
@@ -15,6 +16,7 @@ internal sealed class Shape
     private const int ScanLimit = 8;
 
     private Dictionary<string, int>? _index;
+    private JsonEncodedText[]? _encoded;
 
     internal Shape(string[] names, int count, bool isShared)
     {
@@ -23,12 +25,28 @@ internal sealed class Shape
         IsShared = isShared;
     }
 
-    internal string[] Names { get; private set; }
+    internal string[] Names;
 
-    internal int Count { get; private set; }
+    internal int Count;
 
     /// <summary>A shared shape never changes; one that belongs to a single object under construction may.</summary>
-    internal bool IsShared { get; private set; }
+    internal bool IsShared;
+
+    /// <summary>The names as JSON, for a shape that many objects have; null when some would look different to another encoder.</summary>
+    internal JsonEncodedText[]? EncodedNames
+    {
+        get
+        {
+            JsonEncodedText[]? encoded = Volatile.Read(ref _encoded);
+            if (encoded is null)
+            {
+                encoded = Encode();
+                Volatile.Write(ref _encoded, encoded);
+            }
+
+            return encoded.Length == 0 ? null : encoded;
+        }
+    }
 
     internal void Share() => IsShared = true;
 
@@ -77,6 +95,25 @@ internal sealed class Shape
         Array.Copy(Names, slot + 1, Names, slot, Count - slot - 1);
         Count--;
         _index = null;
+    }
+
+    private JsonEncodedText[] Encode()
+    {
+        JsonEncodedText[] encoded = new JsonEncodedText[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            foreach (char c in Names[i])
+            {
+                if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.' or ' ' or '$' or ':' or '@'))
+                {
+                    return [];
+                }
+            }
+
+            encoded[i] = JsonEncodedText.Encode(Names[i]);
+        }
+
+        return encoded;
     }
 
     private Dictionary<string, int> Index()

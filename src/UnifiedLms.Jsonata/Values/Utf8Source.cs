@@ -58,6 +58,20 @@ internal sealed class Utf8Source : HeapValue
         return bytes.Length == text.Length;
     }
 
+    /// <summary>Copies the text of a slice into a buffer at least as long as the slice.</summary>
+    internal int CopyText(double packed, Span<char> target)
+    {
+        ReadOnlySpan<byte> bytes = Slice(packed);
+        return IsEscaped(packed) ? JsonText.Unescape(bytes, target) : JsonText.Decode(bytes, target);
+    }
+
+    /// <summary>The slice with its quotes, exactly as it was parsed.</summary>
+    internal ReadOnlySpan<byte> Quoted(double packed)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(packed);
+        return _bytes.Span.Slice((int)(bits >> 32) - 1, (int)(bits & LengthMask) + 2);
+    }
+
     internal string GetText(double packed)
     {
         ReadOnlySpan<byte> bytes = Slice(packed);

@@ -34,9 +34,9 @@ internal sealed class ValueArray : HeapValue
         Flags = ArrayFlags.Sequence;
     }
 
-    internal int Count { get; private set; }
+    internal int Count;
 
-    internal ArrayFlags Flags { get; set; }
+    internal ArrayFlags Flags;
 
     /// <summary>True while the elements are the consecutive numbers of a range and take no room.</summary>
     internal bool IsRange => _items is null;

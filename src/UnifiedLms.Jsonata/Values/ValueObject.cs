@@ -17,16 +17,16 @@ internal sealed class ValueObject : HeapValue
         Values = values;
     }
 
-    internal Shape Shape { get; private set; }
+    internal Shape Shape;
 
-    internal JsonataValue[] Values { get; private set; }
+    internal JsonataValue[] Values;
 
     internal int Count => Shape.Count;
 
     /// <summary>Where the object stands in the parsed buffer; -1 for one that was made.</summary>
-    internal int SourceOffset { get; set; } = -1;
+    internal int SourceOffset = -1;
 
-    internal int SourceLength { get; set; }
+    internal int SourceLength;
 
     internal JsonataValue Get(string name)
     {

@@ -3,10 +3,9 @@ using System;
 namespace UnifiedLms.Simulators.Canvas;
 
 /// <summary>The leaky bucket of one token: 10 units a second flow out, every running request holds 50.</summary>
-internal sealed class CanvasBucket(TimeProvider clock)
+internal sealed class CanvasBucket(TimeProvider clock, double outflow)
 {
     private const double UpFront = 50;
-    private const double Outflow = 10;
     private const double Maximum = 800;
 
     private readonly object _gate = new();
@@ -36,7 +35,7 @@ internal sealed class CanvasBucket(TimeProvider clock)
     private void Leak()
     {
         DateTimeOffset now = clock.GetUtcNow();
-        _count = Math.Max(0, _count - Math.Max(0, (now - _last).TotalSeconds) * Outflow);
+        _count = Math.Max(0, _count - Math.Max(0, (now - _last).TotalSeconds) * outflow);
         _last = now;
     }
 }

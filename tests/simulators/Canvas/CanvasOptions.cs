@@ -29,11 +29,22 @@ public sealed record CanvasOptions : SimulatorOptions
     /// <summary>The line above which requests are refused: 600 in the source, 700 hosted.</summary>
     public double HighWaterMark { get; init; } = 600;
 
+    /// <summary>What leaks out of the bucket in a second.</summary>
+    public double Outflow { get; init; } = 10;
+
     /// <summary>Cost of one request in the bucket, apart from the 50 held while it runs.</summary>
     public double RequestCost { get; init; } = 0.05;
 
     /// <summary>403 since about 2022, 401 before, for what the caller may not do.</summary>
     public int ForbiddenStatus { get; init; } = 403;
+
+    /// <summary>The developer key whose refresh token /login/oauth2/token accepts.</summary>
+    public string ClientId { get; init; } = "10000000000007";
+
+    public string ClientSecret { get; init; } = "simulated-developer-key-secret";
+
+    /// <summary>Does not expire and is not given again.</summary>
+    public string RefreshToken { get; init; } = "tIh2YBWGiC0GgGRglT9Ylwv2MnTvy8csfGyfK2PqZmkFYYqYZ0wui4tzI7uBwnN2";
 
     /// <summary>Further tokens beside the administrator's.</summary>
     public IReadOnlyList<CanvasToken> Tokens { get; init; } = [];

@@ -14,6 +14,8 @@ public sealed class CanvasSimulator : LmsSimulator
     private readonly Dictionary<string, CanvasToken> _tokens;
     private readonly CanvasThrottle _throttle;
     private readonly List<CanvasRoute> _routes = [];
+    private readonly ReaderWriterLockSlim _gate = new();
+    private readonly CanvasLogin _login;
     private int _tokensInQuery;
 
     private CanvasSimulator(CanvasOptions options)
@@ -23,18 +25,32 @@ public sealed class CanvasSimulator : LmsSimulator
         _tokens = options.Tokens.Append(new CanvasToken(Token)).ToDictionary(token => token.Value, StringComparer.Ordinal);
         _throttle = new CanvasThrottle(options);
         Population = new CanvasPopulationBuilder(options).Build();
+        _login = new CanvasLogin(options, SetToken);
         CanvasDirectory directory = new(Population, options);
         new CanvasUsers(directory).AddTo(_routes);
         new CanvasCourses(directory).AddTo(_routes);
         new CanvasContent(directory).AddTo(_routes);
         new CanvasEnrollments(directory).AddTo(_routes);
         new CanvasProgress(directory).AddTo(_routes);
+        new CanvasUserWrites(directory).AddTo(_routes);
+        new CanvasCourseWrites(directory).AddTo(_routes);
+        new CanvasEnrollmentWrites(directory).AddTo(_routes);
     }
 
     public CanvasPopulation Population { get; }
 
     /// <summary>Requests whose token came in the URL. Canvas allows it; a careful client never does it.</summary>
     public int TokensInQuery => Volatile.Read(ref _tokensInQuery);
+
+    /// <summary>How many tokens /login/oauth2/token has given out.</summary>
+    public int TokensIssued => _login.Issued;
+
+    public override IReadOnlyDictionary<string, string> Credentials => new Dictionary<string, string>
+    {
+        ["clientId"] = _options.ClientId,
+        ["clientSecret"] = _options.ClientSecret,
+        ["refreshToken"] = _options.RefreshToken,
+    };
 
     public static CanvasSimulator Start(CanvasOptions? options = null) => new(options ?? new CanvasOptions());
 
@@ -78,6 +94,11 @@ public sealed class CanvasSimulator : LmsSimulator
 
         try
         {
+            if (request.Path == CanvasLogin.Path)
+            {
+                return _login.Answer(request);
+            }
+
             string[] path = request.Path.Split('/');
             foreach (CanvasRoute route in _routes)
             {
@@ -89,7 +110,7 @@ public sealed class CanvasSimulator : LmsSimulator
                         throw CanvasRefusal.Scopes();
                     }
 
-                    return route.Handle(new CanvasCall(request, token, values, Origin(request)));
+                    return Locked(route, new CanvasCall(request, Masquerade(request, token), values, Origin(request)));
                 }
             }
 
@@ -102,6 +123,52 @@ public sealed class CanvasSimulator : LmsSimulator
     }
 
     private protected override void WritePopulation(Utf8JsonWriter json) => CanvasPopulationReport.Write(Population, json);
+
+    // Reads run side by side; a write is alone with the population.
+    private SimulatorAnswer Locked(CanvasRoute route, CanvasCall call)
+    {
+        bool write = route.Method != "GET";
+        if (write)
+        {
+            _gate.EnterWriteLock();
+        }
+        else
+        {
+            _gate.EnterReadLock();
+        }
+
+        try
+        {
+            return route.Handle(call);
+        }
+        finally
+        {
+            if (write)
+            {
+                _gate.ExitWriteLock();
+            }
+            else
+            {
+                _gate.ExitReadLock();
+            }
+        }
+    }
+
+    // Acting as somebody else needs a right of its own; the refusal has a text where others have a list.
+    private CanvasToken Masquerade(SimulatorRequest request, CanvasToken token)
+    {
+        if (request.QueryValue("as_user_id") is not { } text)
+        {
+            return token;
+        }
+
+        CanvasUser? user = text.StartsWith("sis_user_id:", StringComparison.Ordinal)
+            ? Population.UserBySis(text[12..])
+            : CanvasCall.ParseId(text) is { } id ? Population.User(id) : null;
+        return user is { Deleted: false } && token.May(CanvasRights.Administrator)
+            ? token with { UserId = user.Id, Rights = user.Id == token.UserId ? token.Rights : CanvasRights.None }
+            : throw new CanvasRefusal(401, """{"errors":"Invalid as_user_id"}""");
+    }
 
     private CanvasToken Authenticate(SimulatorRequest request)
     {

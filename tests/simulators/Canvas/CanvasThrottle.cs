@@ -42,7 +42,7 @@ internal sealed class CanvasThrottle(CanvasOptions options)
 
     private static string Remaining(double value) => value.ToString("0.0##############", CultureInfo.InvariantCulture);
 
-    private CanvasBucket Bucket(string client) => _buckets.GetOrAdd(client, _ => new CanvasBucket(options.Clock));
+    private CanvasBucket Bucket(string client) => _buckets.GetOrAdd(client, _ => new CanvasBucket(options.Clock, options.Outflow));
 
     // No Retry-After, no cost, no JSON: a client must know the text.
     private SimulatorAnswer Refusal(double remaining)

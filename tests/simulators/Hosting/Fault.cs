@@ -29,6 +29,9 @@ public sealed record Fault
 
     public FaultGate? Gate { get; private init; }
 
+    /// <summary>What happens to the population before the answer.</summary>
+    public Action? Change { get; private init; }
+
     /// <summary>The request takes effect before the fault hides its answer: the case that makes blind retries of writes dangerous.</summary>
     public bool Applied { get; private init; }
 
@@ -88,6 +91,9 @@ public sealed record Fault
 
     /// <summary>Holds the request until the test opens the gate; then answers it as usual.</summary>
     public static Fault HoldAt(FaultGate gate) => new(FaultKind.Hold) { Gate = gate, Applied = true };
+
+    /// <summary>Changes the population just before this request is answered, as usual.</summary>
+    public static Fault Meanwhile(Action change) => new(FaultKind.Meanwhile) { Change = change, Applied = true };
 
     public Fault With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
 

@@ -38,4 +38,7 @@ public enum FaultKind
 
     /// <summary>The right answer once a test says so.</summary>
     Hold,
+
+    /// <summary>Something changes in the LMS just before the answer, as when a page shrinks while it is being read.</summary>
+    Meanwhile,
 }

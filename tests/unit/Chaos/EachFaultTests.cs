@@ -107,7 +107,7 @@ public sealed class EachFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_another_host_is_told_at_the_page_that_has_it()
+    public async Task A_link_to_another_host_is_told_after_the_page_that_has_it()
     {
         List<string> reference = await Read().ReferenceAsync();
         ChaosRead read = Read();

@@ -41,9 +41,15 @@ internal sealed class FanOutReader : IPageSource
         _resume = position;
         _width = call.Operation.SinglePage || call.Operation.First <= FewRecords ? 1 : call.Width;
         _depth = call.Operation.SinglePage || call.Operation.First is not null ? 1 : Math.Max(1, MostPages / _width);
-        RouteDefinition outer = call.Connection.Provider.Resources[_forEach.Resource].Routes.First(r => r.When.Count == 0);
         _outerNext = new ReadPosition { Page = position.Page, Pass = position.Pass };
-        _outer = new RouteReader(call, _forEach.Resource, outer, plan.Filters.Without(plan.Filters.Names.ToList()), null, _outerNext, _ => true);
+        _outer = new RouteReader(
+            call,
+            _forEach.Resource,
+            ReadPlan.Visited(call.Connection, _forEach),
+            plan.Filters.Without(plan.Filters.Names.ToList()),
+            null,
+            _outerNext,
+            _ => _width > 1);
         Position = position;
     }
 

@@ -34,6 +34,7 @@ internal sealed class ListFetcher : IPageFetcher
     public async Task<RawPage> FetchAsync(ReadPosition position, CancellationToken cancellationToken)
     {
         LmsResponse response = await _call.SendAsync(Request(position, cancellationToken), cancellationToken).ConfigureAwait(false);
+        Warn(response, cancellationToken);
         return new RawPage(response, Records(response, cancellationToken));
     }
 
@@ -68,8 +69,9 @@ internal sealed class ListFetcher : IPageFetcher
             return records;
         }
 
-        // JSONata hands a list of one out as the one, and an empty one as nothing.
-        if (_route.Request.Records is not null && records.Kind is JsonataKind.Object or JsonataKind.Undefined)
+        // JSONata hands a list of one out as the one, and an empty one as nothing; but nothing out of nothing is no list.
+        bool hasBody = response.Body.Kind is JsonataKind.Object or JsonataKind.Array;
+        if (_route.Request.Records is not null && hasBody && records.Kind is JsonataKind.Object or JsonataKind.Undefined)
         {
             return JsonataValue.ArrayOf(records.IsUndefined ? Array.Empty<JsonataValue>() : new[] { records });
         }
@@ -79,5 +81,30 @@ internal sealed class ListFetcher : IPageFetcher
             _resource,
             $"The answer holds no list of {_resource.Member()}, but {records.Kind.ToString().ToLowerInvariant()}.",
             "Look at the answer with -Debug. The LMS may be of another version than the definition was written for.");
+    }
+
+    // Some LMSs answer with what they could do, and say in the answer what they could not.
+    private void Warn(LmsResponse response, CancellationToken cancellationToken)
+    {
+        if (_call.Connection.Provider.Http.Warnings is not { } expression)
+        {
+            return;
+        }
+
+        JsonataValue warnings = expression.Evaluate(response.ToInput(), null, cancellationToken);
+        for (int i = 0; warnings.Kind == JsonataKind.Array && i < warnings.Count; i++)
+        {
+            Warn(warnings[i]);
+        }
+
+        Warn(warnings);
+    }
+
+    private void Warn(in JsonataValue warning)
+    {
+        if (warning.Kind == JsonataKind.String)
+        {
+            _call.Report.Remote(_call.Connection.Provider.Name, _call.Connection.Redactor.Text(warning.AsString()));
+        }
     }
 }

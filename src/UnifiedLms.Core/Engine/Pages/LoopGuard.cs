@@ -58,10 +58,7 @@ internal sealed class LoopGuard
     }
 
     /// <summary>The place after a page, its link made absolute.</summary>
-    /// <exception cref="LmsException">
-    /// <see cref="LmsFaultKind.UnexpectedResponse"/>: the link leads to another host. It is said at the page that has the link, so that
-    /// whoever goes on asks for that page again.
-    /// </exception>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.UnexpectedResponse"/>: the link leads to another host.</exception>
     public PagePosition? Lead(PagePosition? next, LmsResponse response, long? mark)
     {
         PagePosition? marked = next is null ? null : next with { Mark = mark };

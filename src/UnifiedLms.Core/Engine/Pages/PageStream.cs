@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Engine;
 
@@ -21,6 +22,7 @@ internal sealed class PageStream
     private ReadPosition? _position;
     private long? _total;
     private bool _changed;
+    private LmsException? _astray;
 
     public PageStream(IPageFetcher fetcher, Pager pager, LoopGuard guard, ReadPosition start)
     {
@@ -53,12 +55,27 @@ internal sealed class PageStream
             return null;
         }
 
+        if (_astray is not null)
+        {
+            throw _astray;
+        }
+
         RawPage raw = await (_underWay.Count > 0 ? _underWay.Dequeue() : _fetcher.FetchAsync(position, cancellationToken)).ConfigureAwait(false);
         long? mark = _guard.Check(position, raw.Records, raw.Response.Bytes);
         long? total = _pager.Total(raw.Response, cancellationToken);
         Compare(total);
-        PagePosition? next = _guard.Lead(_pager.Next(position.Page, raw.Response, raw.Records.Count, Size, cancellationToken), raw.Response, mark);
-        _position = After(position, next);
+        PagePosition? next = _pager.Next(position.Page, raw.Response, raw.Records.Count, Size, cancellationToken);
+        try
+        {
+            _position = After(position, _guard.Lead(next, raw.Response, mark));
+        }
+        catch (LmsException astray)
+        {
+            // The page itself is good and is given; whoever goes on asks for it again, for its link.
+            _astray = astray;
+            _position = position with { Page = position.Page with { Again = true } };
+        }
+
         if (next is null)
         {
             // The list ended before the total did: what was asked for in advance is none of it.
@@ -66,8 +83,13 @@ internal sealed class PageStream
             _total = null;
         }
 
-        Fill(raw.Records.Count, next is null ? 1 : Width, total, cancellationToken);
-        return new StreamedPage(position, raw, _position, Passes > 1 ? null : total);
+        if (_astray is null)
+        {
+            Fill(raw.Records.Count, next is null ? 1 : Width, total, cancellationToken);
+        }
+
+        RawPage given = position.Page.Again ? raw with { Records = JsonataValue.ArrayOf(Array.Empty<JsonataValue>()) } : raw;
+        return new StreamedPage(position, given, _position, Passes > 1 ? null : total);
     }
 
     private ReadPosition? After(ReadPosition position, PagePosition? next)

@@ -35,7 +35,7 @@ internal sealed class RouteReader : IPageSource
         ReadPosition position,
         Func<long, bool> goOn)
     {
-        int size = Size(call.Operation, resource, route, position);
+        int size = Math.Max(1, Math.Min(call.PageSize ?? route.Paging.DefaultSize, route.Paging.MaxSize));
         _pager = Pager.Create(route.Paging);
         _stream = new PageStream(
             new ListFetcher(call, resource, route, filters, visited, _pager, size),
@@ -79,22 +79,4 @@ internal sealed class RouteReader : IPageSource
             RateLimit = page.Raw.Response.RateLimit,
         };
     }
-
-    // A place that counts pages is one in pages of its size. Else as the user says, and no more than the LMS gives or than is wanted.
-    private static int Size(ReadOperation operation, LmsResource resource, RouteDefinition route, ReadPosition position)
-    {
-        if (position.Page.Size is { } resumed)
-        {
-            return Math.Min(resumed, route.Paging.MaxSize);
-        }
-
-        int size = Math.Max(1, Math.Min(operation.PageSize ?? route.Paging.DefaultSize, route.Paging.MaxSize));
-        return resource == operation.Resource && Wanted(operation, route) is { } wanted ? (int)Math.Min(size, wanted) : size;
-    }
-
-    // Somebody who wants five records shall not make the LMS send a hundred; but records filtered here or dropped need more than five.
-    private static long? Wanted(ReadOperation operation, RouteDefinition route)
-        => operation.PageSize is null && route.Keep is null && route.ForEach is null && operation.Filters.Count == 0 && operation.First is { } first
-            ? Math.Max(1, first + Math.Min(operation.Skip, int.MaxValue))
-            : null;
 }

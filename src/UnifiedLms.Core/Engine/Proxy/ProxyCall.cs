@@ -76,7 +76,8 @@ internal sealed class ProxyCall
             Form = _body.Form,
             Json = _body.Json,
             Raw = _body.Raw,
-            IsRead = IsRead || _request.IsIdempotent,
+            IsRead = IsRead,
+            IsIdempotent = _request.IsIdempotent,
             AcceptsAny = true,
             Operation = "proxy",
         };
@@ -110,7 +111,7 @@ internal sealed class ProxyCall
             throw Invalid($"A {Method} has no body.", "Give what it asks for with -Query, or use -Method Post.");
         }
 
-        if (_connection.Provider.Auth.Any(scheme => scheme.Kind != AuthKind.FormField) || body.Form is not null)
+        if (!_connection.Provider.Auth.All(scheme => scheme.Kind == AuthKind.FormField || scheme.Grant?.SentAs == AuthKind.FormField) || body.Form is not null)
         {
             return body;
         }

@@ -33,6 +33,7 @@ internal static class ProxyHeaders
         return checkedHeaders;
     }
 
-    private static bool CarriesSecret(ProviderDefinition provider, string name)
-        => provider.Auth.Any(scheme => scheme.Kind == AuthKind.Header && string.Equals(scheme.Parameter, name, StringComparison.OrdinalIgnoreCase));
+    private static bool CarriesSecret(ProviderDefinition provider, string name) => provider.Auth
+        .SelectMany(scheme => scheme.Headers.Select(header => header.Name).Concat(scheme.Kind == AuthKind.Header ? new[] { scheme.Parameter } : Array.Empty<string?>()))
+        .Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -6,28 +6,112 @@ namespace UnifiedLms.Core.Providers;
 /// <summary>JSONata as definitions speak it: the language, its limits, and a few functions for the habits of LMSs.</summary>
 /// <remarks>
 /// <c>$date(value)</c> gives RFC 3339 UTC text from epoch seconds, epoch milliseconds or ISO 8601, and nothing from 0, blank or null;
-/// <c>$text(html)</c> gives plain text; <c>$blank(value)</c> gives nothing for a text without visible characters.
+/// <c>$zoned(milliseconds, zone)</c> gives the same from a local time of a named zone;
+/// <c>$text(html)</c> gives plain text; <c>$blank(value)</c> gives nothing for a text without visible characters;
+/// <c>$vocabulary(words, word, otherwise)</c> looks a word up without case and never gives one that is not listed;
+/// <c>$id(parts)</c> joins the parts of a composite id, and <c>$part(id, number)</c> takes one out again.
+/// A null or absent argument gives nothing, never an error.
 /// </remarks>
 public static class ExpressionLanguage
 {
-    /// <summary>The settings with which every expression of every definition is compiled.</summary>
-    public static JsonataSettings Settings { get; } = Create();
+    private const char IdSeparator = ':';
 
-    private static JsonataSettings Create()
+    /// <summary>The settings with which every expression of every definition is compiled.</summary>
+    public static JsonataSettings Settings { get; } = new() { Functions = Functions() };
+
+    /// <summary>The settings for an expression that somebody typed.</summary>
+    /// <param name="strict">Whether a variable that nothing is bound to is an error.</param>
+    public static JsonataSettings SettingsFor(bool strict) => strict ? new JsonataSettings { Functions = Settings.Functions, Strict = true } : Settings;
+
+    private static JsonataFunctionSet Functions()
     {
         var functions = new JsonataFunctionSet();
         functions.Register("date", "<x?:s>", call => Date(call[0]));
+        functions.Register("zoned", "<x?s:s>", call => Zoned(call[0], call[1]));
         functions.Register("text", "<x?:s>", call => Text(call[0]));
         functions.Register("blank", "<x?:x>", call => Blank(call[0]));
-        return new JsonataSettings { Functions = functions };
+        functions.Register("vocabulary", "<x?x?x?:x>", call => Vocabulary(call[0], call[1], call[2]));
+        functions.Register("id", "<x?:s>", call => Id(call[0]));
+        functions.Register("part", "<x?n:s>", call => Part(call[0], call[1]));
+        return functions;
     }
 
     private static JsonataValue Date(in JsonataValue value)
         => Timestamps.TryRead(value, out DateTimeOffset time) ? JsonataValue.From(Timestamps.ToText(time)) : JsonataValue.Undefined;
 
+    // The milliseconds count as if the clock on the wall were UTC, which is what $toMillis makes of a text without offset.
+    private static JsonataValue Zoned(in JsonataValue milliseconds, in JsonataValue zone)
+    {
+        if (milliseconds.Kind != JsonataKind.Number || zone.Kind != JsonataKind.String)
+        {
+            return JsonataValue.Undefined;
+        }
+
+        try
+        {
+            var wall = DateTime.SpecifyKind(DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds.AsDouble()).UtcDateTime, DateTimeKind.Unspecified);
+            TimeSpan offset = TimeZoneInfo.FindSystemTimeZoneById(zone.AsString()).GetUtcOffset(wall);
+            return JsonataValue.From(Timestamps.ToText(new DateTimeOffset(wall, offset)));
+        }
+        catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException or ArgumentOutOfRangeException)
+        {
+            // A zone that this machine does not know, or a time beyond the calendar: no time is better than a wrong one.
+            return JsonataValue.Undefined;
+        }
+    }
+
     private static JsonataValue Text(in JsonataValue value)
         => value.Kind == JsonataKind.String ? Blank(JsonataValue.From(HtmlText.ToPlain(value.AsString()))) : JsonataValue.Undefined;
 
     private static JsonataValue Blank(in JsonataValue value)
-        => value.Kind == JsonataKind.String && string.IsNullOrWhiteSpace(value.AsString()) ? JsonataValue.Undefined : value;
+        => value.IsNull || (value.Kind == JsonataKind.String && string.IsNullOrWhiteSpace(value.AsString())) ? JsonataValue.Undefined : value;
+
+    private static JsonataValue Vocabulary(in JsonataValue words, in JsonataValue word, in JsonataValue otherwise)
+    {
+        if (words.Kind != JsonataKind.Object || PlainText(word) is not { } text)
+        {
+            return otherwise;
+        }
+
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (string.Equals(words.MemberName(i), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return words.MemberValue(i);
+            }
+        }
+
+        return otherwise;
+    }
+
+    private static JsonataValue Id(in JsonataValue parts)
+    {
+        var texts = new string[parts.Kind == JsonataKind.Array ? parts.Count : 0];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (PlainText(parts[i]) is not { Length: > 0 } text)
+            {
+                return JsonataValue.Undefined;
+            }
+
+            texts[i] = text;
+        }
+
+        return texts.Length < 2 ? JsonataValue.Undefined : JsonataValue.From(string.Join(IdSeparator.ToString(), texts));
+    }
+
+    private static JsonataValue Part(in JsonataValue id, in JsonataValue number)
+    {
+        string[] parts = PlainText(id)?.Split(IdSeparator) ?? Array.Empty<string>();
+        int index = (int)number.AsDouble();
+        return index >= 0 && index < parts.Length && parts[index].Length > 0 ? JsonataValue.From(parts[index]) : JsonataValue.Undefined;
+    }
+
+    private static string? PlainText(in JsonataValue value) => value.Kind switch
+    {
+        JsonataKind.String => value.AsString(),
+        JsonataKind.Number => value.ToJson(),
+        JsonataKind.Boolean => value.AsBoolean() ? "true" : "false",
+        _ => null,
+    };
 }

@@ -1,11 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace UnifiedLms.Core.Providers.Loading;
 
-/// <summary>Reads the <c>connection</c> and <c>auth</c> members of a definition.</summary>
+/// <summary>Reads the <c>connection</c> member of a definition.</summary>
 internal static class ConnectionReader
 {
     public static ConnectionDefinition Read(DefinitionScope scope)
@@ -25,34 +24,6 @@ internal static class ConnectionReader
                 Identity = s.Expression("identity"),
             }),
         };
-    }
-
-    public static IReadOnlyList<AuthScheme> ReadAuth(DefinitionScope scope)
-    {
-        var schemes = new List<AuthScheme>();
-        foreach (KeyValuePair<string, DefinitionNode> member in scope.Members("auth"))
-        {
-            schemes.Add(scope.Scope(member.Value, s => ReadScheme(member.Key, s)));
-        }
-
-        if (schemes.Count == 0)
-        {
-            scope.Mistake(scope.Node, "'auth' is missing; expected at least one way to authenticate, or { \"none\": { \"kind\": \"none\" } }");
-        }
-
-        return schemes;
-    }
-
-    private static AuthScheme ReadScheme(string name, DefinitionScope scope)
-    {
-        AuthKind kind = scope.RequiredChoice<AuthKind>("kind");
-        string? parameter = scope.Text("name");
-        if (parameter is null && kind is AuthKind.Header or AuthKind.FormField && !scope.Has("name"))
-        {
-            scope.Mistake(scope.Node, "'name' is missing; expected the name of the header or form field that carries the secret");
-        }
-
-        return new AuthScheme { Name = name, Kind = kind, Title = scope.Text("title"), Parameter = parameter };
     }
 
     private static BaseUri ReadBaseUri(DefinitionScope scope)

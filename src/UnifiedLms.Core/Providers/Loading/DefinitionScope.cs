@@ -81,6 +81,54 @@ internal sealed class DefinitionScope
         return otherwise;
     }
 
+    public int RequiredInteger(string name, int least, int most)
+    {
+        if (Has(name))
+        {
+            return Integer(name, least, least, most);
+        }
+
+        _known.Add(name);
+        Missing(name, $"a whole number from {least} to {most}");
+        return least;
+    }
+
+    public double RequiredNumber(string name, double least, double most)
+    {
+        if (Find(name) is not { } node)
+        {
+            Missing(name, "a number");
+            return least;
+        }
+
+        if (node.Kind == JsonValueKind.Number
+            && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && value >= least
+            && value <= most)
+        {
+            return value;
+        }
+
+        Mistake(node, string.Format(CultureInfo.InvariantCulture, "expected a number from {0} to {1}", least, most));
+        return least;
+    }
+
+    /// <summary>A text that may be empty or blank; empty where it is absent.</summary>
+    public string AnyText(string name)
+    {
+        if (Find(name) is not { } node)
+        {
+            return string.Empty;
+        }
+
+        if (node.Kind != JsonValueKind.String)
+        {
+            Mistake(node, "expected a text");
+        }
+
+        return node.Text ?? string.Empty;
+    }
+
     public T Choice<T>(string name, T otherwise)
         where T : struct, Enum
     {
@@ -214,6 +262,11 @@ internal sealed class DefinitionScope
             {
                 string known = string.Join(", ", _known.Where(k => k[0] != '$').OrderBy(k => k, StringComparer.Ordinal));
                 Mistake(member.Value, $"no such member; known here: {known}");
+            }
+            else if (member.Key == "$comment" && member.Value.Kind != JsonValueKind.String
+                && (member.Value.Kind != JsonValueKind.Array || member.Value.Items.Any(item => item.Kind != JsonValueKind.String)))
+            {
+                Mistake(member.Value, "expected a text or a list of texts");
             }
         }
     }

@@ -12,9 +12,11 @@ internal static class HttpReader
     {
         Headers = scope.TextMembers("headers"),
         Form = scope.TextMembers("form"),
+        Shown = scope.Texts("shown"),
         Encoding = scope.Choice("encoding", BodyEncoding.Json),
         Paging = scope.Object("paging", s => ReadPaging(s, null)) ?? PagingDefinition.None,
-        Throttle = scope.Object("throttle", ReadThrottle) ?? new ThrottleDefinition(),
+        Throttle = scope.Object("throttle", ThrottleReader.Read) ?? new ThrottleDefinition(),
+        Warnings = scope.Expression("warnings"),
         Errors = scope.Expression("errors"),
     };
 
@@ -75,16 +77,6 @@ internal static class HttpReader
 
         return new PageSize(scope.Text("parameter"), Math.Min(size, max), max);
     }
-
-    private static ThrottleDefinition ReadThrottle(DefinitionScope scope) => new()
-    {
-        Detect = scope.Expression("detect"),
-        RetryAfter = scope.Expression("retryAfter"),
-        Limit = scope.Expression("limit"),
-        Remaining = scope.Expression("remaining"),
-        Reset = scope.Expression("reset"),
-        MaxConcurrency = scope.Integer("maxConcurrency", 1, 1, 64),
-    };
 
     private sealed record PageSize(string? Parameter, int Default, int Max)
     {

@@ -1,30 +1,25 @@
-using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Transport;
 
-/// <summary>Authentication by a secret that stays the same: bearer token, key in a header, basic, form field.</summary>
+/// <summary>Authentication by secrets that stay the same: bearer token, keys in headers, basic, form field.</summary>
 public sealed class SecretAuthenticator : IAuthenticator
 {
     private readonly AuthScheme _scheme;
-    private readonly Secret? _secret;
-    private readonly string? _userName;
+    private readonly Credentials _credentials;
 
     /// <summary>Makes an authenticator.</summary>
-    /// <param name="scheme">How the secret travels.</param>
-    /// <param name="secret">The token, key or password; null for a scheme without one.</param>
-    /// <param name="userName">The user name, for <see cref="AuthKind.Basic"/>.</param>
-    public SecretAuthenticator(AuthScheme scheme, Secret? secret, string? userName)
+    /// <param name="scheme">How the secrets travel.</param>
+    /// <param name="credentials">The secrets.</param>
+    public SecretAuthenticator(AuthScheme scheme, Credentials credentials)
     {
         _scheme = scheme;
-        _secret = secret;
-        _userName = userName;
+        _credentials = credentials;
     }
 
     /// <inheritdoc/>
@@ -32,34 +27,52 @@ public sealed class SecretAuthenticator : IAuthenticator
     {
         switch (_scheme.Kind)
         {
-            case AuthKind.Bearer:
-                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Reveal());
-                break;
-            case AuthKind.Header:
-                message.Headers.TryAddWithoutValidation(_scheme.Parameter!, Reveal());
-                break;
-            case AuthKind.Basic:
-                string pair = (_userName ?? string.Empty) + ":" + Reveal();
-                message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
-                break;
-            case AuthKind.FormField:
-                if (form is null)
+            case AuthKind.Header when _scheme.Headers.Count > 0:
+                foreach (AuthHeader header in _scheme.Headers)
                 {
-                    throw new LmsException(new LmsFault(
-                        LmsFaultKind.ProviderInvalid,
-                        $"The way to authenticate '{_scheme.Name}' puts the token into a form, and this request of the definition has none.")
-                    {
-                        RecommendedAction = "Give the request a body and http.encoding form or phpForm, or choose another kind in auth.",
-                    });
+                    message.Headers.TryAddWithoutValidation(header.Name, header.Prefix + _credentials.Reveal(header.From) + header.Suffix);
                 }
 
-                // First, so that a server which cuts off long forms never cuts this off.
-                form.Insert(0, new KeyValuePair<string, string>(_scheme.Parameter!, Reveal()));
+                break;
+            case AuthKind.Basic:
+                string pair = _scheme.KeyAsUserName
+                    ? Credentials.Basic(_credentials.Reveal(CredentialPart.Token), string.Empty)
+                    : Credentials.Basic(_credentials.Reveal(CredentialPart.UserName), _credentials.Reveal(CredentialPart.Password));
+                message.Headers.Authorization = new AuthenticationHeaderValue("Basic", pair);
+                break;
+            default:
+                Put(_scheme, _scheme.Kind, _credentials.Reveal(CredentialPart.Token), message, form);
                 break;
         }
 
         return default;
     }
 
-    private string Reveal() => _secret?.Reveal() ?? string.Empty;
+    /// <summary>Puts one token on a message or into its form.</summary>
+    internal static void Put(AuthScheme scheme, AuthKind kind, string token, HttpRequestMessage message, List<KeyValuePair<string, string>>? form)
+    {
+        switch (kind)
+        {
+            case AuthKind.Bearer:
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                break;
+            case AuthKind.Header:
+                message.Headers.TryAddWithoutValidation(scheme.Parameter!, token);
+                break;
+            case AuthKind.FormField:
+                if (form is null)
+                {
+                    throw new LmsException(new LmsFault(
+                        LmsFaultKind.ProviderInvalid,
+                        $"The way to authenticate '{scheme.Name}' puts the token into a form, and this request of the definition has none.")
+                    {
+                        RecommendedAction = "Give the request a body and http.encoding form or phpForm, or choose another kind in auth.",
+                    });
+                }
+
+                // First, so that a server which cuts off long forms never cuts this off.
+                form.Insert(0, new KeyValuePair<string, string>(scheme.Parameter!, token));
+                break;
+        }
+    }
 }

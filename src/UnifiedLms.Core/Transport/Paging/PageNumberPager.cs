@@ -31,15 +31,15 @@ internal sealed class PageNumberPager : Pager
     public override PagePosition? Next(PagePosition position, LmsResponse response, int received, int size, CancellationToken cancellationToken)
         => Ends(position, response, received, size, cancellationToken)
             ? null
-            : new PagePosition { Number = Place(position) + 1, Size = size, Seen = position.Seen + received };
+            : new PagePosition { Number = Place(position) + 1, Seen = position.Seen + received };
 
     public override PagePosition? Ahead(PagePosition position, int pages, int size)
-        => position with { Number = Place(position) + pages, Size = size, Seen = position.Seen + ((long)pages * size) };
+        => position with { Number = Place(position) + pages, Seen = position.Seen + ((long)pages * size) };
 
     public override long? RecordsBefore(PagePosition position, int size) => (Place(position) - Paging.First) * size;
 
     public override PagePosition? Previous(PagePosition position, LmsResponse response, int size)
         => Place(position) <= Paging.First
             ? null
-            : new PagePosition { Number = Place(position) - 1, Size = size, Seen = System.Math.Max(0, position.Seen - size) };
+            : new PagePosition { Number = Place(position) - 1, Seen = System.Math.Max(0, position.Seen - size) };
 }

@@ -18,14 +18,14 @@ public sealed record PagePosition
     /// <summary>The LMS's own cursor.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>How many records a page holds, where <see cref="Number"/> counts pages; page 3 is another place in pages of another size.</summary>
-    public int? Size { get; init; }
-
     /// <summary>How many records the pages before this one held.</summary>
     public long Seen { get; init; }
 
     /// <summary>A number for what the page before this one held, so that its repetition is noticed also by who goes on from here; or null.</summary>
     public long? Mark { get; init; }
+
+    /// <summary>Whether the page itself was given already, and is only asked for again to learn where the next one is.</summary>
+    public bool Again { get; init; }
 
     /// <summary>The position for a cursor's text; short names, since cursors are passed around by hand.</summary>
     public JsonataValue ToJson()
@@ -46,11 +46,6 @@ public sealed record PagePosition
             members.Add(new KeyValuePair<string, JsonataValue>("c", JsonataValue.From(Cursor)));
         }
 
-        if (Size is { } size)
-        {
-            members.Add(new KeyValuePair<string, JsonataValue>("z", JsonataValue.From((long)size)));
-        }
-
         if (Seen > 0)
         {
             members.Add(new KeyValuePair<string, JsonataValue>("s", JsonataValue.From(Seen)));
@@ -59,6 +54,11 @@ public sealed record PagePosition
         if (Mark is { } mark)
         {
             members.Add(new KeyValuePair<string, JsonataValue>("m", JsonataValue.From(mark)));
+        }
+
+        if (Again)
+        {
+            members.Add(new KeyValuePair<string, JsonataValue>("a", JsonataValue.From(true)));
         }
 
         return JsonataValue.ObjectOf(members);
@@ -70,8 +70,8 @@ public sealed record PagePosition
         Link = json["l"].Kind == JsonataKind.String ? json["l"].AsString() : null,
         Number = json["n"].TryGetInt64(out long number) ? number : null,
         Cursor = json["c"].Kind == JsonataKind.String ? json["c"].AsString() : null,
-        Size = json["z"].TryGetInt64(out long size) && size is > 0 and <= int.MaxValue ? (int)size : null,
         Seen = json["s"].TryGetInt64(out long seen) ? seen : 0,
         Mark = json["m"].TryGetInt64(out long mark) ? mark : null,
+        Again = json["a"].Kind == JsonataKind.Boolean && json["a"].AsBoolean(),
     };
 }

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+
+namespace UnifiedLms.Core.Transport;
+
+/// <summary>Files that only their user may read, and that one process holds at a time.</summary>
+internal static class PrivateFiles
+{
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; and what .NET gives for EWOULDBLOCK on Linux and on macOS.
+    private static readonly int[] s_heldByOther = { unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35 };
+
+    /// <summary>Makes a folder where it is missing, for its user alone.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+#if !NETFRAMEWORK
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+#endif
+        Directory.CreateDirectory(path);
+    }
+
+    /// <summary>Opens a file, or makes it, and holds it until it is closed.</summary>
+    /// <returns>Null where another process holds it.</returns>
+    public static FileStream? TryOpenAlone(string path)
+    {
+        try
+        {
+            return Open(path, FileMode.OpenOrCreate);
+        }
+        catch (IOException failure) when (Array.IndexOf(s_heldByOther, failure.HResult) >= 0 || (failure.GetType() == typeof(IOException) && File.Exists(path)))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes a file that must not be there yet.</summary>
+    public static FileStream Create(string path) => Open(path, FileMode.CreateNew);
+
+    private static FileStream Open(string path, FileMode mode)
+    {
+#if !NETFRAMEWORK
+        if (!OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = mode,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                BufferSize = 0,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+#endif
+        return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, 4096);
+    }
+}

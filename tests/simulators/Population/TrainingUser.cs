@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+
+namespace UnifiedLms.Simulators.Population;
+
+/// <summary>A person of a training platform.</summary>
+public sealed class TrainingUser
+{
+    public required int Id { get; init; }
+
+    public required string FirstName { get; set; }
+
+    public required string LastName { get; set; }
+
+    public required string Username { get; set; }
+
+    public required string Email { get; set; }
+
+    public string? EmployeeNumber { get; set; }
+
+    public string? Department { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string? Phone { get; set; }
+
+    public bool Active { get; set; } = true;
+
+    public bool Administrator { get; init; }
+
+    /// <summary>German instead of English.</summary>
+    public bool German { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? LastLogin { get; set; }
+
+    public TrainingUser? Manager { get; set; }
+
+    public string FullName => FirstName + " " + LastName;
+
+    internal List<TrainingEnrollment> Enrollments { get; } = [];
+}

@@ -230,8 +230,9 @@ internal sealed class Reading : IDisposable
             ? (int)Math.Min(Math.Max(1, first + _operation.Skip), route.Paging.DefaultSize)
             : null;
 
-    // Asked before a page is fetched ahead: the LMS shall not be asked for a page that First makes needless.
-    private bool GoOn(int received)
+    // Asked before a page is fetched ahead, with what will have arrived before it and was not looked at yet: the LMS shall not be asked
+    // for a page that First makes needless. Where records are filtered here nobody knows how many it takes.
+    private bool GoOn(long beyond)
         => !_operation.SinglePage
-            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _passed + _given + received < _operation.Skip + first));
+            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _passed + _given + beyond - _operation.Skip < first));
 }

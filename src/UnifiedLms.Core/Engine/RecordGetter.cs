@@ -61,7 +61,7 @@ internal sealed class RecordGetter
             "get",
             Enumerable.Empty<KeyValuePair<string, string>>(),
             cancellationToken);
-        LmsResponse response = await connection.Transport.SendAsync(request, _call.Observer, cancellationToken).ConfigureAwait(false);
+        LmsResponse response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         JsonataValue native = definition.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
         if (native.Kind == JsonataKind.Array)
         {

@@ -30,6 +30,9 @@ public sealed class ProviderDefinition
     /// <summary>Headers, encoding, paging, throttling and faults that hold for every request.</summary>
     public required HttpDefinition Http { get; init; }
 
+    /// <summary>What calls of the user's own may take for granted.</summary>
+    public ProxyDefinition Proxy { get; init; } = new();
+
     /// <summary>Native word to unified word, by field (<c>enrollment.status</c>). Look-ups ignore case.</summary>
     public required IReadOnlyDictionary<string, Vocabulary> Vocabularies { get; init; }
 

@@ -106,6 +106,7 @@ public static class ProviderLoader
             Connection = scope.RequiredObject("connection", ConnectionReader.Read),
             Auth = AuthReader.Read(scope),
             Http = http,
+            Proxy = scope.Object("proxy", s => ProxyReader.Read(s, http)) ?? new ProxyDefinition(),
             Vocabularies = VocabularyReader.Read(scope),
             Resources = ReadResources(scope, http),
         };

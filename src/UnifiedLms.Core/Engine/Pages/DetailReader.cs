@@ -87,6 +87,6 @@ internal sealed class DetailReader
             "detail",
             Enumerable.Empty<KeyValuePair<string, string>>(),
             cancellationToken);
-        return _call.Connection.Transport.SendAsync(request, _call.Observer, cancellationToken);
+        return _call.SendAsync(request, cancellationToken);
     }
 }

@@ -25,7 +25,8 @@ internal sealed partial class Compiler
             }
         }
 
-        return new VariableNode(name, slots, FindFunction(name)) { Position = position };
+        VariableNode variable = new(name, slots, FindFunction(name)) { Position = position };
+        return slots.Length == 1 ? new LocalVariableNode(slots[0], variable) { Position = position } : variable;
     }
 
     private FunctionValue? FindFunction(string name) =>
@@ -95,6 +96,11 @@ internal sealed partial class Compiler
     private Node CompileCall(SyntaxNode syntax, int level)
     {
         CallNode call = CompilePlainCall(syntax, level);
+        if (!syntax.IsTailCall && (call.IsCallOf("not", 1) || call.IsCallOf("exists", 1)))
+        {
+            return new TestNode(call, call.IsCallOf("not", 1)) { Position = syntax.Position };
+        }
+
         return call.IsCallOf("fromMillis", 1) && call.Arguments[0] is CallNode inner && inner.IsCallOf("toMillis", 1)
             ? new IsoDateNode(inner.Arguments[0], call) { Position = syntax.Position }
             : call;
@@ -139,7 +145,7 @@ internal sealed partial class Compiler
         Compile(syntax.Left!, level + 1),
         Compile(syntax.Right!, level + 1),
         syntax.Else is null ? null : Compile(syntax.Else, level + 1),
-        (VariableNode)CompileVariable("clone", syntax.Position))
+        CompileVariable("clone", syntax.Position))
     {
         Position = syntax.Position,
     };

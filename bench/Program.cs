@@ -13,9 +13,13 @@ switch (verb)
         return MappingVerb.Run(rest);
     case "mapping-cold":
         return MappingVerb.RunCold(rest);
+    case "differential":
+        return DifferentialVerb.Run(rest);
+    case "read":
+        return await ReadVerb.RunAsync(rest);
     case "budget":
         return BudgetVerb.Run(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], budget [SCENARIO]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO]");
         return 2;
 }

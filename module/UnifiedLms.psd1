@@ -18,7 +18,10 @@
         'Get-LmsCourse'
         'Get-LmsEnrollment'
         'Get-LmsProvider'
+        'Get-LmsRateLimit'
         'Get-LmsUser'
+        'Invoke-LmsJsonata'
+        'Invoke-LmsProxy'
         'Test-LmsConnection'
     )
     FunctionsToExport      = @()

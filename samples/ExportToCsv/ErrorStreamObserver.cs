@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using UnifiedLms.Core.Transport;
 
@@ -20,6 +21,8 @@ internal sealed class ErrorStreamObserver : IOperationObserver
 
     public int Faults { get; private set; }
 
+    public LmsFault? First { get; private set; }
+
     public void Verbose(string message)
     {
         if (IsVerboseEnabled)
@@ -37,10 +40,16 @@ internal sealed class ErrorStreamObserver : IOperationObserver
     public void Fault(LmsFault fault)
     {
         Faults++;
+        First ??= fault;
         _errors.WriteLine($"{fault.ErrorId}: {fault.Message}");
     }
 
+    // Whoever watches a run that stands still shall know why.
     public void Progress(OperationProgress progress)
     {
+        if (progress.Waiting >= TimeSpan.FromSeconds(5))
+        {
+            _errors.WriteLine($"{progress.Activity}: {progress.Waiting.Value.TotalSeconds:0} s");
+        }
     }
 }

@@ -12,7 +12,22 @@ namespace UnifiedLms.Samples.ExportToCsv;
 /// <summary>Connects, reads page by page, writes each row as it comes.</summary>
 internal static class Export
 {
+    /// <summary>Runs an export.</summary>
+    /// <exception cref="LmsException">It failed; a cursor in the fault is dropped where no row was written, since there is nothing to go on from.</exception>
     public static async Task RunAsync(ExportOptions options, Stream output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        long rows = 0;
+        try
+        {
+            await RunAsync(options, output, errors, count => rows += count, cancellationToken);
+        }
+        catch (LmsException failure) when (rows == 0)
+        {
+            throw new LmsException(failure.Fault with { Cursor = null }, failure);
+        }
+    }
+
+    private static async Task RunAsync(ExportOptions options, Stream output, TextWriter errors, Action<int> wrote, CancellationToken cancellationToken)
     {
         using LmsConnection connection = LmsConnection.Open(ProviderCatalog.Open(), new ConnectionRequest
         {
@@ -21,6 +36,7 @@ internal static class Export
             Settings = options.Settings,
             Token = Token(options),
             AllowUnencrypted = options.AllowUnencrypted,
+            Timeout = options.Timeout,
         });
         var operation = new ReadOperation
         {
@@ -32,7 +48,7 @@ internal static class Export
         };
         var observer = new ErrorStreamObserver(errors, options.Verbose);
         using var csv = new CsvWriter(output, options.Resource);
-        bool first = true;
+        bool first = options.Cursor is null;
         await foreach (ResultPage page in connection.Client.ReadAsync(operation, observer, cancellationToken))
         {
             // Only now is it known that the LMS answers: a file with a header and no rows would look like success.
@@ -48,11 +64,12 @@ internal static class Export
             }
 
             csv.Flush();
+            wrote(page.Records.Count);
         }
 
-        if (observer.Faults > 0)
+        if (observer.First is { } fault)
         {
-            throw new LmsException(new LmsFault(LmsFaultKind.AccessDenied, $"{observer.Faults} part(s) could not be read; the lines above name them.")
+            throw new LmsException(new LmsFault(fault.Kind, $"{observer.Faults} part{(observer.Faults == 1 ? string.Empty : "s")} could not be read; the lines above name them.")
             {
                 RecommendedAction = "The rows of all other parts are in the output.",
             });

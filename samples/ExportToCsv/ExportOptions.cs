@@ -22,7 +22,8 @@ internal sealed class ExportOptions
           --filter KEY=VALUE       a filter, such as course_id=7; may be given several times
           --first N                the first N records only
           --page-size N            records a request
-          --cursor TEXT            go on where an earlier run stopped
+          --cursor TEXT            go on where an earlier run stopped; no header is written
+          --timeout SECONDS        how long one request may take (default 100)
           --allow-unencrypted      allow http to another machine
           --verbose                one line a request on standard error
 
@@ -45,6 +46,8 @@ internal sealed class ExportOptions
     public int? PageSize { get; private set; }
 
     public string? Cursor { get; private set; }
+
+    public TimeSpan? Timeout { get; private set; }
 
     public bool AllowUnencrypted { get; private set; }
 
@@ -107,6 +110,9 @@ internal sealed class ExportOptions
                 break;
             case "--cursor":
                 Cursor = Value();
+                break;
+            case "--timeout":
+                Timeout = TimeSpan.FromSeconds(Number(name, Value()));
                 break;
             case "--allow-unencrypted":
                 AllowUnencrypted = true;

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using UnifiedLms;
 using UnifiedLms.Samples.ExportToCsv;
@@ -20,7 +22,8 @@ try
         return 0;
     }
 
-    await Export.RunAsync(options, Console.OpenStandardOutput(), Console.Error, stop.Token);
+    await using Stream output = StandardOutput.Open();
+    await Export.RunAsync(options, output, Console.Error, stop.Token);
     return 0;
 }
 catch (OptionException mistake)
@@ -30,18 +33,19 @@ catch (OptionException mistake)
 }
 catch (LmsException failure)
 {
-    Console.Error.WriteLine(OneLine($"{failure.Fault.ErrorId}: {failure.Fault.Message} {failure.Fault.RecommendedAction}"));
-    if (failure.Fault.Cursor is { } cursor)
-    {
-        Console.Error.WriteLine("To go on after the rows already written: --cursor " + cursor);
-    }
-
+    string resume = failure.Fault.Cursor is { } cursor ? " To go on after the rows already written: --cursor " + cursor : string.Empty;
+    Console.Error.WriteLine(OneLine($"{failure.Fault.ErrorId}: {failure.Fault.Message} {failure.Fault.RecommendedAction}{resume}"));
     return 1;
 }
-catch (System.IO.IOException)
+catch (IOException failure) when (StandardOutput.IsClosedByReader(failure))
 {
-    // The reader of our output has gone: 'ExportToCsv | head'.
+    // 'ExportToCsv | head' has seen enough.
     return 0;
+}
+catch (IOException failure)
+{
+    Console.Error.WriteLine(OneLine("ExportToCsv: the output cannot be written: " + failure.Message));
+    return 3;
 }
 catch (OperationCanceledException)
 {
@@ -49,4 +53,5 @@ catch (OperationCanceledException)
     return 130;
 }
 
-static string OneLine(string text) => text.Replace("\r", string.Empty).Replace("\n", " ").Trim();
+// Control characters in what a server says could steer the terminal.
+static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

@@ -24,14 +24,23 @@ public readonly partial struct JsonataValue
     /// The value as ordinary objects: null (also for undefined and functions), bool, long where the number is whole and fits,
     /// else double, string, <c>object?[]</c>, and <c>Dictionary&lt;string, object?&gt;</c> filled in member order.
     /// </summary>
+    /// <exception cref="JsonataException">D1011 or D2015 when the value is nested too deeply or too large to be spelled out.</exception>
     public object? ToObject()
     {
+        int written = 0;
+        return ToObject(ref written);
+    }
+
+    private object? ToObject(ref int written)
+    {
+        JsonTreeWriter.Count(ref written);
         switch (Kind)
         {
             case JsonataKind.Boolean:
                 return IsTrue;
             case JsonataKind.Number:
-                return TryGetInt64(out long whole) && !(whole == 0 && double.IsNegativeInfinity(1 / Num)) ? whole : Num;
+                bool isWhole = TryGetInt64(out long whole) && !(whole == 0 && double.IsNegativeInfinity(1 / Num));
+                return isWhole ? (object)whole : Num;
             case JsonataKind.String:
                 return Text;
             case JsonataKind.Array:
@@ -39,7 +48,7 @@ public readonly partial struct JsonataValue
                 object?[] elements = new object?[Count];
                 for (int i = 0; i < elements.Length; i++)
                 {
-                    elements[i] = this[i].ToObject();
+                    elements[i] = this[i].ToObject(ref written);
                 }
 
                 return elements;
@@ -48,7 +57,7 @@ public readonly partial struct JsonataValue
                 Dictionary<string, object?> members = new(Count, StringComparer.Ordinal);
                 for (int i = 0; i < Count; i++)
                 {
-                    members[MemberName(i)] = MemberValue(i).ToObject();
+                    members[MemberName(i)] = MemberValue(i).ToObject(ref written);
                 }
 
                 return members;

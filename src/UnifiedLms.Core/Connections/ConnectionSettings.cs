@@ -13,7 +13,17 @@ internal static class ConnectionSettings
     {
         var mistakes = new List<string>();
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var values = new Dictionary<string, string>(given, StringComparer.OrdinalIgnoreCase);
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, string> setting in given)
+        {
+            if (values.ContainsKey(setting.Key))
+            {
+                mistakes.Add($"'{setting.Key}' is given twice.");
+            }
+
+            values[setting.Key] = setting.Value;
+        }
+
         foreach (ConnectionField field in provider.Connection.Fields)
         {
             string? value = values.TryGetValue(field.Name, out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : field.Default;
@@ -61,14 +71,14 @@ internal static class ConnectionSettings
             uri = new Uri(fallback);
         }
 
+        if (uri.IsAbsoluteUri && uri.UserInfo.Length > 0)
+        {
+            throw Fault(provider, "The address holds a user name or password.", "Leave it out of the address and give it as -Token or -Credential.");
+        }
+
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp) || uri.Host.Length == 0)
         {
             throw Fault(provider, $"'{uri.OriginalString}' is no address of a site.", example);
-        }
-
-        if (uri.UserInfo.Length > 0)
-        {
-            throw Fault(provider, "The address holds a user name or password.", "Leave it out of the address and give it as -Token or -Credential.");
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
@@ -82,6 +92,20 @@ internal static class ConnectionSettings
         }
 
         return uri;
+    }
+
+    /// <summary>Time-out and waiting time: what the clockwork below can measure.</summary>
+    public static void CheckTimes(ProviderDefinition provider, ConnectionRequest request)
+    {
+        if (request.Timeout is { } timeout && (timeout < TimeSpan.FromMilliseconds(10) || timeout > TimeSpan.FromHours(24)))
+        {
+            throw Fault(provider, "The time-out of a request is not between 10 milliseconds and 24 hours.", "Leave it out for the usual 100 seconds.");
+        }
+
+        if (request.MaxWait < TimeSpan.Zero)
+        {
+            throw Fault(provider, "The longest wait is less than nothing.", "Give 0 to wait for nothing, or leave it out for the usual five minutes.");
+        }
     }
 
     public static LmsException Fault(ProviderDefinition provider, string message, string advice)

@@ -49,6 +49,7 @@ public sealed class LmsConnection : IDisposable
     {
         IReadOnlyDictionary<string, string> settings = ConnectionSettings.Check(provider, request.Settings);
         Uri baseUri = ConnectionSettings.CheckAddress(provider, request.BaseUri, request.AllowUnencrypted);
+        ConnectionSettings.CheckTimes(provider, request);
         Credentials credentials = ConnectionSecrets.Of(request);
         AuthScheme scheme = ConnectionSecrets.Choose(provider, credentials);
         var redactor = new Redactor(credentials.Secrets, credentials.UserName, provider.Http.Form.Keys.Concat(provider.Http.Shown));
@@ -76,7 +77,7 @@ public sealed class LmsConnection : IDisposable
             ReadOnly = request.ReadOnly,
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
-        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor));
+        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly });
         return new LmsConnection(info, provider, transport, client, credentials);
     }
 

@@ -43,6 +43,9 @@ internal sealed class ClientFilter
 
     public bool Accepts(LmsRecord record) => _accepts(record);
 
+    /// <summary>Whether the LMS does not tell what this filter asks for, so that leaving the record out may be wrong.</summary>
+    public bool IsUntold(LmsRecord record) => Name == "status" && (Status(record) ?? LmsUserStatus.Unknown) == LmsUserStatus.Unknown;
+
     private static IEnumerable<string?> One(string? text)
     {
         yield return text;

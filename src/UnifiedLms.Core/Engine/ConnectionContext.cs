@@ -27,6 +27,9 @@ internal sealed class ConnectionContext
 
     public Uri BaseUri { get; }
 
+    /// <summary>Whether everything that may change something is refused.</summary>
+    public bool ReadOnly { get; init; }
+
     public LmsTransport Transport { get; }
 
     public Redactor Redactor { get; }

@@ -72,7 +72,8 @@ internal sealed class FilterSet
 
         if (name.EndsWith("_after", StringComparison.Ordinal) || name.EndsWith("_before", StringComparison.Ordinal))
         {
-            return Timestamps.TryRead(value, out DateTimeOffset time)
+            // A bare number would be epoch seconds, and '2026' a moment in 1970: nobody means that.
+            return value.IndexOf('-') > 0 && Timestamps.TryRead(value, out DateTimeOffset time)
                 ? Timestamps.ToText(time)
                 : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{value}' is no time for {name}.", "Give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
         }

@@ -55,4 +55,51 @@ public sealed class LmsClient
     /// <exception cref="LmsException">The LMS did not accept us, or could not be asked.</exception>
     public async Task<LmsConnectionTest> TestAsync(IOperationObserver observer, CancellationToken cancellationToken = default)
         => await new ConnectionTester(_connection).TestAsync(observer, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sends a call of the user's own, with the connection's authentication, budget, retries and redaction.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="observer">Told what happens on the way.</param>
+    /// <param name="cancellationToken">Stops sending and waiting at once.</param>
+    /// <returns>The whole answer.</returns>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.InvalidInput"/>: it leads to another host or cannot be sent; <see cref="LmsFaultKind.ReadOnly"/>; or the LMS
+    /// refused it.
+    /// </exception>
+    public async Task<ProxyAnswer> SendAsync(ProxyRequest request, IOperationObserver observer, CancellationToken cancellationToken = default)
+    {
+        LmsRequest made = new ProxyCall(_connection, request, cancellationToken).ToRequest();
+        LmsResponse response = await _connection.Transport.SendAsync(made, observer, cancellationToken).ConfigureAwait(false);
+        return new ProxyAnswer
+        {
+            StatusCode = response.Status,
+            Headers = response.Headers,
+            Bytes = response.Bytes,
+            IsJson = !response.Body.IsUndefined,
+            RateLimit = response.RateLimit,
+            Attempts = response.Attempts,
+        };
+    }
+
+    /// <summary>Whether a call of the user's own only reads, as far as the definition tells.</summary>
+    /// <exception cref="LmsException">It cannot be sent at all, for the reasons that <see cref="SendAsync"/> names.</exception>
+    public bool OnlyReads(ProxyRequest request) => new ProxyCall(_connection, request, CancellationToken.None).IsRead;
+
+    /// <summary>Reads a list that the user calls for himself, through the LMS's own way of paging.</summary>
+    /// <param name="request">The call for the first page.</param>
+    /// <param name="observer">Told what happens on the way.</param>
+    /// <param name="cancellationToken">Stops everything at once; ending the enumeration early does too.</param>
+    /// <returns>The LMS's own records, page by page as they arrive.</returns>
+    /// <exception cref="LmsException">After the records already given. There is no cursor: the list is the caller's.</exception>
+    public async IAsyncEnumerable<ProxyPage> ReadAsync(
+        ProxyRequest request,
+        IOperationObserver observer,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var reading = new ProxyReading(_connection, request, observer, stop);
+        while (await reading.NextAsync().ConfigureAwait(false) is { } page)
+        {
+            yield return page;
+        }
+    }
 }

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
@@ -10,12 +13,17 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>What all parts of one read share.</summary>
 internal sealed class ReadCall
 {
+    private readonly SemaphoreSlim _places;
+
     public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer)
     {
         Connection = connection;
         Operation = operation;
         Observer = observer;
         Report = new MappingReport(observer.Warning);
+        int most = connection.Provider.Http.Throttle.MaxConcurrency;
+        Width = Math.Max(1, Math.Min(most, operation.ThrottleLimit ?? most));
+        _places = new SemaphoreSlim(Width, Width);
         RemoteQuery = operation.RemoteQuery is null ? JsonataValue.Undefined : JsonataValue.FromObject(operation.RemoteQuery);
     }
 
@@ -27,10 +35,27 @@ internal sealed class ReadCall
 
     public MappingReport Report { get; }
 
+    /// <summary>How many requests this read may have under way at once: as many as the definition calls safe, or fewer at the caller's wish.</summary>
+    public int Width { get; }
+
     public JsonataValue RemoteQuery { get; }
 
     /// <summary>Records a page on the wire, or null for the definition's own. A cursor brings that of the read that it continues.</summary>
     public int? PageSize { get; set; }
+
+    /// <summary>Sends a request when there is a place for it. A read that is throttled by its caller leaves the connection's other places to others.</summary>
+    public async Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Connection.Transport.SendAsync(request, Observer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
 
     /// <summary>The variables of a mapping: everything that holds for all records of one list.</summary>
     public JsonataBindings Bindings(FilterSet filters, string? visitedAs, in JsonataValue visited)

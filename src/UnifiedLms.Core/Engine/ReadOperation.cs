@@ -31,6 +31,9 @@ public sealed class ReadOperation
     /// <summary>Whether only one page is wanted, so that none is read ahead.</summary>
     public bool SinglePage { get; init; }
 
+    /// <summary>The most requests of this read under way at once; null for as many as the definition calls safe, which nothing exceeds.</summary>
+    public int? ThrottleLimit { get; init; }
+
     /// <summary>Whether a filter that the LMS cannot apply is an error; else it is applied here.</summary>
     public bool StrictFilter { get; init; }
 

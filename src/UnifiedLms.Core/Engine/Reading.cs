@@ -212,6 +212,11 @@ internal sealed class Reading : IDisposable
         {
             if (!_here[i].Accepts(record))
             {
+                if (_here[i].IsUntold(record))
+                {
+                    _call.Report.Untold(_call.Connection.Provider.Name, _here[i].Name);
+                }
+
                 return false;
             }
         }
@@ -225,8 +230,9 @@ internal sealed class Reading : IDisposable
             ? (int)Math.Min(Math.Max(1, first + _operation.Skip), route.Paging.DefaultSize)
             : null;
 
-    // Asked before a page is fetched ahead: the LMS shall not be asked for a page that First makes needless.
-    private bool GoOn(int received)
+    // Asked before a page is fetched ahead, with what will have arrived before it and was not looked at yet: the LMS shall not be asked
+    // for a page that First makes needless. Where records are filtered here nobody knows how many it takes.
+    private bool GoOn(long beyond)
         => !_operation.SinglePage
-            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _passed + _given + received < _operation.Skip + first));
+            && (_operation.First is not { } first || (_here.Count > 0 ? _given < first : _passed + _given + beyond - _operation.Skip < first));
 }

@@ -33,19 +33,19 @@ internal sealed class RecordGetter
 
         JsonataValue input = JsonataValue.ObjectOf(new[] { new KeyValuePair<string, JsonataValue>("id", JsonataValue.From(id)) });
         JsonataValue made = get.Filters.Evaluate(input, null, cancellationToken);
-        if (made.Kind != JsonataKind.Object)
+        var filters = new Dictionary<string, string?>();
+        for (int i = 0; made.Kind == JsonataKind.Object && i < made.Count; i++)
+        {
+            filters[made.MemberName(i)] = made.MemberValue(i).ToObject()?.ToString();
+        }
+
+        if (filters.Count == 0 || filters.Values.Any(string.IsNullOrEmpty))
         {
             throw _call.Connection.Fault(
                 LmsFaultKind.InvalidInput,
                 _resource,
                 $"'{id}' is no id of {_resource.Member()} in {_call.Connection.Provider.Title}.",
                 "An id here is made of several: give it as this module wrote it, such as 7:42.");
-        }
-
-        var filters = new Dictionary<string, string?>();
-        for (int i = 0; i < made.Count; i++)
-        {
-            filters[made.MemberName(i)] = made.MemberValue(i).ToObject()?.ToString();
         }
 
         return filters;
@@ -61,7 +61,7 @@ internal sealed class RecordGetter
             "get",
             Enumerable.Empty<KeyValuePair<string, string>>(),
             cancellationToken);
-        LmsResponse response = await connection.Transport.SendAsync(request, _call.Observer, cancellationToken).ConfigureAwait(false);
+        LmsResponse response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         JsonataValue native = definition.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
         if (native.Kind == JsonataKind.Array)
         {

@@ -12,7 +12,7 @@ internal sealed class CourseBinder : RecordBinder
             Code = fields.Text("code"),
             Type = fields.Word("type", "course.type") ?? LmsCourseType.Course,
             Status = fields.Word("status", "course.status") ?? LmsCourseStatus.Unknown,
-            Language = fields.Text("language"),
+            Language = LanguageTag.Normalize(fields.Text("language")),
             DurationSeconds = fields.Whole("duration_seconds"),
             Level = fields.Word("level", "course.level"),
             Urls = fields.Urls("urls"),

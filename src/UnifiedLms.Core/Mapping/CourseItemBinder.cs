@@ -12,7 +12,7 @@ internal sealed class CourseItemBinder : RecordBinder
             Type = fields.Word("type", "course_item.type") ?? LmsCourseItemType.Other,
             Title = fields.Text("title"),
             Description = fields.Text("description"),
-            Position = (int?)fields.Whole("position"),
+            Position = fields.Count("position"),
             DurationSeconds = fields.Whole("duration_seconds"),
             IsRequired = fields.Flag("is_required"),
             Urls = fields.Urls("urls"),

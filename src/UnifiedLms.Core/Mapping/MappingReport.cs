@@ -29,6 +29,17 @@ public sealed class MappingReport
     public void UnknownField(string provider, string field)
         => Note("field\n" + field, $"The mapping of {provider} yields '{field}', which is no field of the schema; put it under custom_fields.");
 
+    /// <summary>A record that a list has and that the LMS does not give in full.</summary>
+    public void Incomplete(string provider, string resource, string id)
+        => Note("incomplete\n" + resource, $"{provider} lists {resource} that it does not give in full, such as {id}; most of their fields are empty. The token's account may lack the right to see them.");
+
+    /// <summary>Something that the LMS itself warns of.</summary>
+    public void Remote(string provider, string warning) => Note("remote\n" + warning, $"{provider} warns: {warning}");
+
+    /// <summary>A filter by a word that the LMS does not tell of its records.</summary>
+    public void Untold(string provider, string field)
+        => Note("untold\n" + field, $"{provider} does not tell the {field} of some records; they are left out by the filter. Ask for '{LmsUserStatus.Unknown}' to see them.");
+
     private void Note(string key, string message)
     {
         lock (_seen)

@@ -54,7 +54,7 @@ public sealed class RecordMapper
     public JsonataValue Unify(in JsonataValue native, CancellationToken cancellationToken)
     {
         JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
-        if (unified.Kind == JsonataKind.Object && !unified["id"].IsNullish)
+        if (unified.Kind == JsonataKind.Object && UnifiedFields.TextOf(unified["id"]) is not null)
         {
             return unified;
         }

@@ -47,7 +47,12 @@ internal sealed class UnifiedFields
         }
 
         // Zero and blank mean never.
-        bool never = value.Kind == JsonataKind.Number ? value.AsDouble() == 0 : TextOf(value) is null or "0" || TextOf(value)!.StartsWith("0000", StringComparison.Ordinal);
+        bool never = value.Kind switch
+        {
+            JsonataKind.Number => value.AsDouble() == 0,
+            JsonataKind.String => TextOf(value) is null or "0" || TextOf(value)!.StartsWith("0000", StringComparison.Ordinal),
+            _ => false,
+        };
         if (!never)
         {
             _report.UnreadableValue(_provider.Name, name, value.ToJson(), "a time");
@@ -60,7 +65,26 @@ internal sealed class UnifiedFields
     public long? Whole(string name)
     {
         double? number = Number(name);
-        return number is null ? null : (long)Math.Floor(number.Value + 0.5);
+        if (number is null or (> -9e18 and < 9e18))
+        {
+            return number is null ? null : (long)Math.Floor(number.Value + 0.5);
+        }
+
+        _report.UnreadableValue(_provider.Name, name, number.Value.ToString("R", CultureInfo.InvariantCulture), "a smaller number");
+        return null;
+    }
+
+    /// <summary>A whole number that is counted with, such as a position.</summary>
+    public int? Count(string name)
+    {
+        long? number = Whole(name);
+        if (number is null or (>= int.MinValue and <= int.MaxValue))
+        {
+            return (int?)number;
+        }
+
+        _report.UnreadableValue(_provider.Name, name, number.Value.ToString(CultureInfo.InvariantCulture), "a smaller number");
+        return null;
     }
 
     public double? Number(string name)
@@ -137,25 +161,25 @@ internal sealed class UnifiedFields
 
     public LmsList<LmsEmail> Emails(string name)
     {
-        JsonataValue value = Take(name);
+        JsonataValue value = TakeParts(name);
         return value.IsNullish ? new LmsList<LmsEmail>() : UnifiedParts.Emails(value);
     }
 
-    public LmsList<LmsPhone> Phones(string name) => UnifiedParts.List(Take(name), UnifiedParts.Phone);
+    public LmsList<LmsPhone> Phones(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Phone);
 
-    public LmsList<LmsUrl> Urls(string name) => UnifiedParts.List(Take(name), UnifiedParts.Url);
+    public LmsList<LmsUrl> Urls(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Url);
 
-    public LmsList<LmsTag> Tags(string name) => UnifiedParts.List(Take(name), UnifiedParts.Tag);
+    public LmsList<LmsTag> Tags(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Tag);
 
-    public LmsList<LmsCategory> Categories(string name) => UnifiedParts.List(Take(name), UnifiedParts.Category);
+    public LmsList<LmsCategory> Categories(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Category);
 
-    public LmsOrganization? Organization(string name) => UnifiedParts.Organization(Take(name));
+    public LmsOrganization? Organization(string name) => UnifiedParts.Organization(TakeParts(name));
 
-    public ILmsUserReference? User(string name) => UnifiedParts.User(Take(name));
+    public ILmsUserReference? User(string name) => UnifiedParts.User(TakeParts(name));
 
-    public ILmsCourseReference? Course(string name) => UnifiedParts.Course(Take(name));
+    public ILmsCourseReference? Course(string name) => UnifiedParts.Course(TakeParts(name));
 
-    public ILmsCourseItemReference? CourseItem(string name) => UnifiedParts.CourseItem(Take(name));
+    public ILmsCourseItemReference? CourseItem(string name) => UnifiedParts.CourseItem(TakeParts(name));
 
     public LmsFields CustomFields()
     {
@@ -226,6 +250,19 @@ internal sealed class UnifiedFields
         }
 
         return value;
+    }
+
+    // An object or a list of them; a text or a number stands for an id or an address.
+    private JsonataValue TakeParts(string name)
+    {
+        JsonataValue value = Take(name);
+        if (value.Kind is not (JsonataKind.Boolean or JsonataKind.Function))
+        {
+            return value;
+        }
+
+        _report.UnreadableValue(_provider.Name, name, value.ToJson(), "an object");
+        return JsonataValue.Undefined;
     }
 
     private T? Refuse<T>(string name, in JsonataValue value, string expected)

@@ -15,7 +15,7 @@ internal sealed class UserBinder : RecordBinder
             Status = fields.Word("status", "user.status") ?? LmsUserStatus.Unknown,
             Role = fields.Word("role", "user.role"),
             Phones = fields.Phones("phones"),
-            Locale = fields.Text("locale"),
+            Locale = LanguageTag.Normalize(fields.Text("locale")),
             Timezone = fields.Text("timezone"),
             JobTitle = fields.Text("job_title"),
             Organization = fields.Organization("organization"),

@@ -24,6 +24,9 @@ public sealed class HttpDefinition
     /// <summary>What the LMS allows, and how it says that it was too much.</summary>
     public required ThrottleDefinition Throttle { get; init; }
 
+    /// <summary>Over <c>{status, headers, body, text}</c> of a success: texts that the LMS warns with, or nothing.</summary>
+    public Expression? Warnings { get; init; }
+
     /// <summary>Over <c>{status, headers, body, text}</c>: a fault <c>{kind, code, message, hint, transient}</c>, or nothing.</summary>
     public Expression? Errors { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed class PagingDefinition
     /// <summary>What ends a list that has no next link, any of them.</summary>
     public required IReadOnlyCollection<PagingEnd> End { get; init; }
 
+    /// <summary>Whether pages may be read side by side: they are addressed by number or offset, and the total is known from the first.</summary>
+    public bool SideBySide { get; init; }
+
     /// <summary>The query parameter of the page size, or null where there is none or the body expression places it.</summary>
     public string? SizeParameter { get; init; }
 

@@ -9,7 +9,7 @@ namespace UnifiedLms.Core.Providers;
 /// </summary>
 public sealed class ProviderDefinition
 {
-    /// <summary>The name that scripts use, lower case: <c>canvas</c>. The same as the folder's name.</summary>
+    /// <summary>The name that scripts use, lower case: <c>sandbox</c>. The same as the folder's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The product's name for people.</summary>
@@ -29,6 +29,9 @@ public sealed class ProviderDefinition
 
     /// <summary>Headers, encoding, paging, throttling and faults that hold for every request.</summary>
     public required HttpDefinition Http { get; init; }
+
+    /// <summary>What calls of the user's own may take for granted.</summary>
+    public ProxyDefinition Proxy { get; init; } = new();
 
     /// <summary>Native word to unified word, by field (<c>enrollment.status</c>). Look-ups ignore case.</summary>
     public required IReadOnlyDictionary<string, Vocabulary> Vocabularies { get; init; }

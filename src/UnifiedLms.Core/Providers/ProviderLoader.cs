@@ -74,6 +74,10 @@ public static class ProviderLoader
         {
             context.Mistake(LoadingContext.FileName, (int)(failure.LineNumber ?? 0) + 1, "$", "no JSON: " + failure.Message);
         }
+        catch (InvalidOperationException)
+        {
+            context.Mistake(LoadingContext.FileName, 1, "$", "holds text that is not UTF-8; save the file as UTF-8");
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             context.Mistake(LoadingContext.FileName, 1, "$", "cannot be read: " + failure.Message);
@@ -102,6 +106,7 @@ public static class ProviderLoader
             Connection = scope.RequiredObject("connection", ConnectionReader.Read),
             Auth = AuthReader.Read(scope),
             Http = http,
+            Proxy = scope.Object("proxy", s => ProxyReader.Read(s, http)) ?? new ProxyDefinition(),
             Vocabularies = VocabularyReader.Read(scope),
             Resources = ReadResources(scope, http),
         };
@@ -110,6 +115,11 @@ public static class ProviderLoader
     private static Dictionary<LmsResource, ResourceDefinition> ReadResources(DefinitionScope scope, HttpDefinition http)
     {
         var resources = new Dictionary<LmsResource, ResourceDefinition>();
+        if (scope.Node.Kind == JsonValueKind.Object && !scope.Has("resources"))
+        {
+            scope.Mistake(scope.Node, "'resources' is missing; expected an object");
+        }
+
         foreach (KeyValuePair<string, DefinitionNode> member in scope.Members("resources"))
         {
             if (LmsResourceNames.TryParse(member.Key, out LmsResource resource) && member.Key == resource.Member())
@@ -120,6 +130,11 @@ public static class ProviderLoader
             {
                 scope.Mistake(member.Value, "no such resource; resources are " + string.Join(", ", LmsResourceNames.All.Select(r => r.Member())));
             }
+        }
+
+        foreach (KeyValuePair<string, DefinitionNode> member in scope.Members("resources"))
+        {
+            new RouteCheck(scope, resources).Check(member.Value);
         }
 
         return resources;

@@ -49,7 +49,7 @@ public sealed class RequestTemplate
         }
 
         string path = text.Substring(space + 1);
-        if (path.Length == 0 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf(' ') >= 0)
+        if (path.Length < 2 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf(' ') >= 0)
         {
             return null;
         }

@@ -20,7 +20,7 @@ public sealed class RouteDefinition
     /// <summary>How the list continues.</summary>
     public required PagingDefinition Paging { get; init; }
 
-    /// <summary>Over a native record: false where it is none of ours (Moodle's guest); or null.</summary>
+    /// <summary>Over a native record: false where it is none of ours, such as a guest account; or null.</summary>
     public Expression? Keep { get; init; }
 
     /// <summary>The mapping of this route's records where they are not shaped as the resource's others; or null.</summary>

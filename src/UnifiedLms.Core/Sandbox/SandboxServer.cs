@@ -22,9 +22,9 @@ internal sealed class SandboxServer : HttpMessageHandler
 
     /// <summary>Makes a server from a connection's settings.</summary>
     public static SandboxServer Create(IReadOnlyDictionary<string, string> settings) => new(() => new SandboxPopulation(
-        Number(settings, "users", 2000),
-        Number(settings, "courses", 40),
-        Number(settings, "seed", 1)));
+        Number(settings, "users", 2000, least: 0),
+        Number(settings, "courses", 40, least: 0),
+        Number(settings, "seed", 1, least: 0)));
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -97,8 +97,8 @@ internal sealed class SandboxServer : HttpMessageHandler
         return values;
     }
 
-    private static int Number(IReadOnlyDictionary<string, string> values, string name, int otherwise)
-        => values.TryGetValue(name, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+    private static int Number(IReadOnlyDictionary<string, string> values, string name, int otherwise, int least = 1)
+        => values.TryGetValue(name, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
             ? number
             : otherwise;
 }

@@ -21,6 +21,12 @@ public sealed class LmsRequest
     /// <summary>A JSON body, or null.</summary>
     public byte[]? Json { get; init; }
 
+    /// <summary>A body that is sent as it is, or null.</summary>
+    public RawContent? Raw { get; init; }
+
+    /// <summary>Whether an answer that claims to be no JSON, such as a file, is a success as well. A web page is only where it is asked for.</summary>
+    public bool AcceptsAny { get; init; }
+
     /// <summary>Whether the request changes nothing, whatever its method, and may be sent again at will.</summary>
     public bool IsRead { get; init; }
 
@@ -47,6 +53,8 @@ public sealed class LmsRequest
         Headers = Headers,
         Form = Form,
         Json = Json,
+        Raw = Raw,
+        AcceptsAny = AcceptsAny,
         IsRead = IsRead,
         IsIdempotent = IsIdempotent,
         Endpoint = Endpoint,

@@ -15,6 +15,9 @@ namespace UnifiedLms.Core.Transport;
 /// <summary>One attempt: a place in the queue, authentication, wire log, send, and the whole answer read and parsed.</summary>
 internal sealed class RequestSender : IDisposable
 {
+    // An answer that does not end shall not take the memory of the whole machine.
+    private const int MostBytes = 256 * 1024 * 1024;
+
     private static readonly string s_agent = "UnifiedLms/"
         + (typeof(RequestSender).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 
@@ -32,7 +35,11 @@ internal sealed class RequestSender : IDisposable
         Log = new WireLog(options.Redactor);
 
         // Time-outs are the pipeline's; the client's own would hide who stopped.
-        _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places)) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MostBytes,
+        };
 
         // .NET Framework would ask before each body whether it may come, and wait for the answer.
         _client.DefaultRequestHeaders.ExpectContinue = false;
@@ -65,7 +72,7 @@ internal sealed class RequestSender : IDisposable
 #else
             byte[] bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
 #endif
-            return Parse(new LmsResponse { Uri = request.Uri, Status = (int)answer.StatusCode, Headers = Headers(answer), Bytes = bytes });
+            return Parse(request, new LmsResponse { Uri = request.Uri, Status = (int)answer.StatusCode, Headers = Headers(answer), Bytes = bytes });
         }
         finally
         {
@@ -90,14 +97,14 @@ internal sealed class RequestSender : IDisposable
         }
     }
 
-    private static ByteArrayContent? Content(LmsRequest request, List<KeyValuePair<string, string>>? form)
+    private static HttpContent? Content(LmsRequest request, List<KeyValuePair<string, string>>? form)
     {
         if (form is not null)
         {
             return Content(Encoding.ASCII.GetBytes(ParameterWriter.Encode(form)), "application/x-www-form-urlencoded");
         }
 
-        return request.Json is null ? null : Content(request.Json, "application/json");
+        return request.Json is not null ? Content(request.Json, "application/json") : request.Raw?.ToContent();
     }
 
     private static ByteArrayContent Content(byte[] bytes, string type)
@@ -118,7 +125,7 @@ internal sealed class RequestSender : IDisposable
         return headers;
     }
 
-    private static LmsResponse Parse(LmsResponse response)
+    private static LmsResponse Parse(LmsRequest request, LmsResponse response)
     {
         if (response.Bytes.Length == 0)
         {
@@ -127,13 +134,22 @@ internal sealed class RequestSender : IDisposable
 
         try
         {
-            response.Body = JsonataValue.Parse(response.Bytes);
+            response.Body = JsonataValue.ParseShared(response.Bytes);
         }
         catch (JsonataException failure)
         {
-            response.NotJson = failure.Message;
+            response.NotJson = request.AcceptsAny && IsOther(request, response) ? null : failure.Message;
         }
 
         return response;
+    }
+
+    // What calls itself JSON has to be; and a web page where data was wanted is a login or an error, whatever its status.
+    private static bool IsOther(LmsRequest request, LmsResponse response)
+    {
+        string type = response.Header("content-type") ?? string.Empty;
+        return type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
+            && (type.IndexOf("html", StringComparison.OrdinalIgnoreCase) < 0
+                || (request.Headers is { } headers && headers.TryGetValue("Accept", out string? accept) && accept.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0));
     }
 }

@@ -261,7 +261,7 @@ internal sealed partial class Compiler
         bool[] isNested = new bool[items.Length];
         for (int i = 0; i < isNested.Length; i++)
         {
-            isNested[i] = syntax.Items[i] is { Kind: SyntaxKind.Array, Predicates: null, Group: null };
+            isNested[i] = syntax.Items[i].Kind == SyntaxKind.Array;
         }
 
         return new ArrayNode(items, isNested, flags) { Position = syntax.Position };

@@ -51,12 +51,12 @@ internal static class ArrayFunctions
         }
 
         ValueArray result = new(array.IsSequence ? ArrayFlags.Sequence : ArrayFlags.None);
-        HashSet<JsonataValue>? seen = array.Count > HashLimit ? new HashSet<JsonataValue>() : null;
+        HashSet<JsonataValue>? seen = array.Count > HashLimit ? new HashSet<JsonataValue>(new GuardedComparer(call.Run)) : null;
         for (int i = 0; i < array.Count; i++)
         {
             call.Run.Tick();
             JsonataValue item = array[i];
-            if (seen is not null ? seen.Add(item) : !Contains(result, item))
+            if (seen is not null ? seen.Add(item) : !Contains(result, item, call.Run))
             {
                 result.Add(item);
             }
@@ -76,6 +76,7 @@ internal static class ArrayFunctions
         ValueArray result = new();
         for (int i = 0; i < length && arguments.Length > 0; i++)
         {
+            call.Run.Tick();
             JsonataValue[] row = new JsonataValue[arguments.Length];
             for (int k = 0; k < row.Length; k++)
             {
@@ -99,7 +100,7 @@ internal static class ArrayFunctions
         JsonataValue[] items = array.AsSpan().ToArray();
         if (arguments.Length > 1 && arguments[1].Ref is FunctionValue comparator)
         {
-            MergeSort.Sort(items, (left, right) => IsTruthy(Sequences.Collapse(comparator.Call(run, [left, right]))), run);
+            MergeSort.Sort(items, (left, right) => IsTruthy(comparator.Call(run, [left, right])), run);
         }
         else if (All(items, number: true))
         {
@@ -140,16 +141,28 @@ internal static class ArrayFunctions
         return true;
     }
 
-    private static bool Contains(ValueArray items, in JsonataValue item)
+    private static bool Contains(ValueArray items, in JsonataValue item, Run run)
     {
         for (int i = 0; i < items.Count; i++)
         {
-            if (DeepEquality.AreEqual(items[i], item))
+            if (DeepEquality.AreEqual(items[i], item, run))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Compares within the limits of an evaluation.</summary>
+    private sealed class GuardedComparer : IEqualityComparer<JsonataValue>
+    {
+        private readonly Run _run;
+
+        internal GuardedComparer(Run run) => _run = run;
+
+        public bool Equals(JsonataValue left, JsonataValue right) => DeepEquality.AreEqual(left, right, _run);
+
+        public int GetHashCode(JsonataValue value) => value.GetHashCode();
     }
 }

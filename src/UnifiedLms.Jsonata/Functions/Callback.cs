@@ -2,7 +2,10 @@ using System;
 
 namespace UnifiedLms.Jsonata;
 
-/// <summary>Calls a function that was given to a higher-order function, with as many arguments as it takes.</summary>
+/// <summary>
+/// Calls a function that was given to a higher-order function, with as many arguments as it takes. What a tail call or a
+/// built-in function returns is not collapsed, as it would be where a call is written down.
+/// </summary>
 internal readonly struct Callback
 {
     private readonly FunctionValue _function;
@@ -23,7 +26,7 @@ internal readonly struct Callback
         arguments[1] = second;
         arguments[2] = third;
         _run.Tick();
-        JsonataValue result = Sequences.Collapse(_function.Call(_run, arguments.Slice(0, _count)));
+        JsonataValue result = _function.Call(_run, arguments.Slice(0, _count));
         _run.Arguments.Release(3);
         return result;
     }

@@ -6,10 +6,10 @@ namespace UnifiedLms.Jsonata;
 internal static class CoreFunctions
 {
     internal static JsonataValue Boolean(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
-        arguments[0].IsUndefined ? default : JsonataValue.From(Truth.Of(arguments[0]));
+        arguments[0].IsUndefined ? default : JsonataValue.From(Truth.Of(arguments[0], call.Run));
 
     internal static JsonataValue Not(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
-        arguments[0].IsUndefined ? default : JsonataValue.From(!Truth.Of(arguments[0]));
+        arguments[0].IsUndefined ? default : JsonataValue.From(!Truth.Of(arguments[0], call.Run));
 
     internal static JsonataValue Exists(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
         JsonataValue.From(!arguments[0].IsUndefined);

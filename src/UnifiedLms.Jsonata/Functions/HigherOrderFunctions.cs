@@ -37,7 +37,7 @@ internal static class HigherOrderFunctions
         ValueArray result = new(ArrayFlags.Sequence);
         for (int i = 0; i < array.Count; i++)
         {
-            if (Truth.Of(callback.Call(array[i], JsonataValue.From((double)i), arguments[0])))
+            if (Truth.Of(callback.Call(array[i], JsonataValue.From((double)i), arguments[0]), call.Run))
             {
                 result.Add(array[i]);
             }
@@ -58,7 +58,7 @@ internal static class HigherOrderFunctions
         bool isFound = false;
         for (int i = 0; i < array.Count; i++)
         {
-            if (function is not null && !Truth.Of(new Callback(function, call.Run).Call(array[i], JsonataValue.From((double)i), arguments[0])))
+            if (function is not null && !Truth.Of(new Callback(function, call.Run).Call(array[i], JsonataValue.From((double)i), arguments[0]), call.Run))
             {
                 continue;
             }
@@ -101,7 +101,7 @@ internal static class HigherOrderFunctions
         {
             call.Run.Tick();
             JsonataValue[] given = [result, array[i], JsonataValue.From((double)i), arguments[0]];
-            result = Sequences.Collapse(function.Call(call.Run, given.AsSpan(0, count)));
+            result = function.Call(call.Run, given.AsSpan(0, count));
         }
 
         return result;

@@ -51,7 +51,7 @@ internal sealed class MatchCursor
 
     internal void MoveNext()
     {
-        _run.Tick();
+        _run.CheckClock();
         if (_regex is not null)
         {
             _match = _regex.FindNext(_text, _match!.Index + _match.Length);

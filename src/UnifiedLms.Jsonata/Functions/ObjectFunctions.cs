@@ -13,7 +13,7 @@ internal static class ObjectFunctions
         if (arguments[0].Ref is ValueArray)
         {
             ValueObject names = new();
-            CollectNames(arguments[0], names);
+            CollectNames(arguments[0], names, call.Run);
             AddNames(names, result);
         }
         else if (arguments[0].Ref is ValueObject members)
@@ -42,7 +42,9 @@ internal static class ObjectFunctions
             return default;
         }
 
-        return arguments[1].IsString ? Sequences.Lookup(arguments[0], arguments[1].Text, ref hint) : default;
+        return arguments[1].IsString
+            ? Sequences.Lookup(arguments[0], arguments[1].Text, ref hint, call.Run)
+            : arguments[0].Ref is ValueArray ? Sequences.Empty : default;
     }
 
     internal static JsonataValue Spread(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) => Spread(arguments[0], call.Run);
@@ -98,7 +100,7 @@ internal static class ObjectFunctions
         Callback callback = new(function, call.Run);
         for (int i = 0; i < members.Count; i++)
         {
-            if (Truth.Of(callback.Call(members.Values[i], JsonataValue.From(members.Shape.Names[i]), arguments[0])))
+            if (Truth.Of(callback.Call(members.Values[i], JsonataValue.From(members.Shape.Names[i]), arguments[0]), call.Run))
             {
                 result.Add(members.Shape.Names[i], members.Values[i]);
             }
@@ -206,7 +208,7 @@ internal static class ObjectFunctions
         return new JsonataValue(result);
     }
 
-    private static void CollectNames(in JsonataValue value, ValueObject names)
+    private static void CollectNames(in JsonataValue value, ValueObject names, Run run)
     {
         if (value.Ref is ValueObject members)
         {
@@ -220,7 +222,8 @@ internal static class ObjectFunctions
             StackGuard.Check();
             for (int i = 0; i < array.Count; i++)
             {
-                CollectNames(array[i], names);
+                run.Tick();
+                CollectNames(array[i], names, run);
             }
         }
     }

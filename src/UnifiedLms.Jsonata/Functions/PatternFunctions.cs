@@ -199,6 +199,7 @@ internal static class PatternFunctions
     {
         if (separator.Length == 0)
         {
+            run.CheckLength((long)Math.Min(text.Length, limit));
             for (int i = 0; i < text.Length && result.Count < limit; i++)
             {
                 result.Add(JsonataValue.From(text[i].ToString()));

@@ -14,6 +14,7 @@ internal sealed class JsonTextWriter
     private readonly bool _asString;
     private readonly int _maxLength;
     private int _depth;
+    private int _written;
 
     private JsonTextWriter(bool indented, bool asString, int maxLength)
     {
@@ -39,6 +40,7 @@ internal sealed class JsonTextWriter
 
     private void Append(in JsonataValue value)
     {
+        JsonTreeWriter.Count(ref _written);
         switch (value.Kind)
         {
             case JsonataKind.Boolean:

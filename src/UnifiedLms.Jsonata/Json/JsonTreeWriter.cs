@@ -6,8 +6,31 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Writes trees of values with the platform's writer.</summary>
 internal static class JsonTreeWriter
 {
+    /// <summary>
+    /// More values than any honest result has. An expression can build a small value that is enormous when written out,
+    /// because its parts are shared.
+    /// </summary>
+    internal const int MaxValues = 20_000_000;
+
+    private const int MaxDepth = 990; // the platform's writer stops at 1000
+
     internal static void Write(in JsonataValue value, Utf8JsonWriter writer)
     {
+        int written = 0;
+        Write(value, writer, ref written);
+    }
+
+    internal static void Count(ref int written)
+    {
+        if (++written > MaxValues)
+        {
+            throw new JsonataException(ErrorCodes.SequenceTooLong, value: JsonataValue.From((double)written));
+        }
+    }
+
+    private static void Write(in JsonataValue value, Utf8JsonWriter writer, ref int written)
+    {
+        Count(ref written);
         switch (value.Ref)
         {
             case string text:
@@ -17,10 +40,10 @@ internal static class JsonTreeWriter
                 WriteSlice(source, value.Num, writer);
                 break;
             case ValueObject members:
-                WriteObject(members, writer);
+                WriteObject(members, writer, ref written);
                 break;
             case ValueArray array:
-                WriteArray(array, writer);
+                WriteArray(array, writer, ref written);
                 break;
             case ExactInteger exact:
                 writer.WriteRawValue(exact.Text, skipInputValidation: true);
@@ -79,21 +102,21 @@ internal static class JsonTreeWriter
         }
     }
 
-    private static void WriteArray(ValueArray array, Utf8JsonWriter writer)
+    private static void WriteArray(ValueArray array, Utf8JsonWriter writer, ref int written)
     {
-        StackGuard.Check();
+        CheckDepth(writer);
         writer.WriteStartArray();
         for (int i = 0; i < array.Count; i++)
         {
-            Write(array[i], writer);
+            Write(array[i], writer, ref written);
         }
 
         writer.WriteEndArray();
     }
 
-    private static void WriteObject(ValueObject members, Utf8JsonWriter writer)
+    private static void WriteObject(ValueObject members, Utf8JsonWriter writer, ref int written)
     {
-        StackGuard.Check();
+        CheckDepth(writer);
         writer.WriteStartObject();
         Shape shape = members.Shape;
         JsonataValue[] values = members.Values;
@@ -109,9 +132,18 @@ internal static class JsonTreeWriter
                 writer.WritePropertyName(shape.Names[i]);
             }
 
-            Write(values[i], writer);
+            Write(values[i], writer, ref written);
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void CheckDepth(Utf8JsonWriter writer)
+    {
+        StackGuard.Check();
+        if (writer.CurrentDepth > MaxDepth)
+        {
+            throw new JsonataException(ErrorCodes.StackOverflow);
+        }
     }
 }

@@ -25,11 +25,16 @@ internal sealed class ArrayNode : Node
         for (int i = 0; i < _items.Length; i++)
         {
             JsonataValue value = _items[i].Eval(input, frame, run);
+            if (value.IsUndefined)
+            {
+                continue;
+            }
+
             if (_isNested[i])
             {
                 result.Add(value);
             }
-            else if (!value.IsUndefined)
+            else
             {
                 Sequences.AddAll(result, value);
                 run.CheckLength(result.Count);

@@ -28,6 +28,13 @@ internal sealed class CallNode : SequenceNode
     internal bool IsCallOf(string name, int arguments) =>
         _static is NativeFunction && _static.Name == name && _arguments.Length == arguments;
 
+    /// <summary>What a tail call gives passes through as it is, as it would if it were made by the caller.</summary>
+    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    {
+        JsonataValue result = EvalOpen(input, frame, run);
+        return _isTail ? result : Sequences.Collapse(result);
+    }
+
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         if (_isTail)

@@ -33,6 +33,6 @@ internal sealed class ConstantEqualityNode : Node
             return source.HasText(value.Num, _text) == _wanted;
         }
 
-        return DeepEquality.AreEqual(value, _constant) == _wanted;
+        return DeepEquality.AreEqual(value, _constant, run) == _wanted;
     }
 }

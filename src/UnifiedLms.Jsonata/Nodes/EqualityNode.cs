@@ -22,6 +22,6 @@ internal sealed class EqualityNode : Node
     {
         JsonataValue left = _left.Eval(input, frame, run);
         JsonataValue right = _right.Eval(input, frame, run);
-        return !left.IsUndefined && !right.IsUndefined && DeepEquality.AreEqual(left, right) == _wanted;
+        return !left.IsUndefined && !right.IsUndefined && DeepEquality.AreEqual(left, right, run) == _wanted;
     }
 }

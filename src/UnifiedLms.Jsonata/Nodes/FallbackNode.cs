@@ -17,7 +17,7 @@ internal sealed class FallbackNode : Node
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
         JsonataValue value = _value.Eval(input, frame, run);
-        bool isUsed = _forFalse ? Truth.Of(value) : !value.IsUndefined;
+        bool isUsed = _forFalse ? Truth.Of(value, run) : !value.IsUndefined;
         return isUsed ? value : _fallback.Eval(input, frame, run);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NameNode : SequenceNode
     internal readonly string Name;
 
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run) =>
-        Sequences.Lookup(input, Name, ref _hint);
+        Sequences.Lookup(input, Name, ref _hint, run);
 
     internal JsonataValue Get(ValueObject members) => members.Get(Name, ref _hint);
 }

@@ -57,14 +57,15 @@ internal sealed class PathNode : SequenceNode
             if (_startsAtConstructor)
             {
                 current = _steps[0].Node.Eval(start.Ref is ValueArray ? start : Wrap(start), frame, run);
-                if (++index == _steps.Length)
+                if (++index == _steps.Length || current.Ref is ValueArray { Count: 0 })
                 {
                     return current;
                 }
 
                 if (current.Ref is not ValueArray)
                 {
-                    return default; // a predicate left one item of the array, and the reference walks on only along arrays
+                    // A predicate left one item of the array. The reference sorts it, but walks on only along arrays.
+                    return index == _steps.Length - 1 && _steps[index].Node is SortNode ? current : default;
                 }
             }
             else if (_startsAtVariable && start.Ref is ValueArray)
@@ -81,7 +82,7 @@ internal sealed class PathNode : SequenceNode
         {
             bool isLast = index == _steps.Length - 1;
             current = _steps[index].Node is SortNode sort
-                ? Sort(sort, current, _steps[index], frame, run)
+                ? Sort(sort, index == 1 && _startsAtConstructor ? current : AsSequence(current), _steps[index], frame, run)
                 : Step(_steps[index], current, isLast, frame, run);
             if (current.IsUndefined || current.Ref is ValueArray { Count: 0 })
             {
@@ -93,6 +94,9 @@ internal sealed class PathNode : SequenceNode
     }
 
     private static JsonataValue Wrap(in JsonataValue value) => new(ValueArray.Of(value, ArrayFlags.Sequence));
+
+    private static JsonataValue AsSequence(in JsonataValue items) =>
+        items.Ref is ValueArray array ? new JsonataValue(array.WithFlags(ArrayFlags.Sequence)) : Wrap(items);
 
     private static JsonataValue Step(PathStep step, in JsonataValue items, bool isLast, Frame frame, Run run)
     {
@@ -115,7 +119,7 @@ internal sealed class PathNode : SequenceNode
 
     private static JsonataValue Sort(SortNode sort, in JsonataValue items, PathStep step, Frame frame, Run run)
     {
-        JsonataValue result = sort.Sort(items.Ref is ValueArray ? items : Wrap(items), frame, run);
+        JsonataValue result = sort.Sort(items, frame, run);
         foreach (Predicate predicate in step.Predicates)
         {
             result = predicate.Select(result, frame, run);

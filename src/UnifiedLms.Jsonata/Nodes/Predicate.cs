@@ -155,7 +155,7 @@ internal sealed class Predicate
             return times > 0;
         }
 
-        return Truth.Of(value);
+        return Truth.Of(value, run);
     }
 
     private static bool Means(double position, int index, int count)

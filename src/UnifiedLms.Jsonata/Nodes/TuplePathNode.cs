@@ -84,7 +84,7 @@ internal sealed class TuplePathNode : SequenceNode
         }
 
         JsonataValue next = results.ToNext();
-        return next.Ref as ValueArray ?? (next.IsUndefined ? new ValueArray(ArrayFlags.Sequence) : ValueArray.Of(next, ArrayFlags.Sequence));
+        return (next.Ref as ValueArray)?.WithFlags(ArrayFlags.Sequence) ?? (next.IsUndefined ? new ValueArray(ArrayFlags.Sequence) : ValueArray.Of(next, ArrayFlags.Sequence));
     }
 
     private ValueArray StreamStep(TupleStep step, ValueArray items, ValueArray? tuples, Frame frame, Run run)

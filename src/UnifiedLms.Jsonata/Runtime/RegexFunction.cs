@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,13 +11,17 @@ internal sealed class RegexFunction : FunctionValue
 {
 #if NET
     private const int LargestKept = 8192;
+    private const int UsesBeforeCompiling = 2000;
 
     [ThreadStatic]
     private static StringBuilder? _spare;
 #endif
 
-    private readonly Regex _regex;
     private readonly int _position;
+    private Regex _regex;
+#if NET
+    private int _uses;
+#endif
 
     internal RegexFunction(Regex regex, int position)
         : base(2)
@@ -37,6 +42,21 @@ internal sealed class RegexFunction : FunctionValue
         return Find(text, from) is Match match ? ToObject(text, match) : default;
     }
 
+    /// <summary>
+    /// Interpreted at first, because compiling costs more than many matches; compiled once it has proved to be used.
+    /// </summary>
+    private Regex Engine()
+    {
+#if NET
+        if (_uses < UsesBeforeCompiling && ++_uses == UsesBeforeCompiling && RuntimeFeature.IsDynamicCodeCompiled)
+        {
+            _regex = new Regex(_regex.ToString(), _regex.Options | RegexOptions.Compiled, _regex.MatchTimeout);
+        }
+#endif
+
+        return _regex;
+    }
+
     internal static JsonataValue Groups(Match match)
     {
         ValueArray groups = new(new JsonataValue[match.Groups.Count - 1], 0);
@@ -52,7 +72,7 @@ internal sealed class RegexFunction : FunctionValue
     {
         try
         {
-            Match match = _regex.Match(text, from);
+            Match match = Engine().Match(text, from);
             return match.Success ? match : null;
         }
         catch (RegexMatchTimeoutException timeout)
@@ -96,14 +116,14 @@ internal sealed class RegexFunction : FunctionValue
         int position = 0;
         try
         {
-            foreach (ValueMatch match in _regex.EnumerateMatches(text))
+            foreach (ValueMatch match in Engine().EnumerateMatches(text))
             {
                 if (match.Length == 0 && (position > 0 || match.Index < text.Length))
                 {
                     throw new JsonataException("D1004", _position, "/");
                 }
 
-                run.Tick();
+                run.CheckClock();
                 result ??= (_spare ?? new StringBuilder(256)).Clear();
                 _spare = null;
                 result.Append(text.Slice(position, match.Index - position)).Append(replacement);

@@ -163,7 +163,8 @@ internal sealed class Run
         }
     }
 
-    private void CheckClock()
+    /// <summary>To be called around anything that may take long by itself, such as a match of a regular expression.</summary>
+    internal void CheckClock()
     {
         CancellationToken.ThrowIfCancellationRequested();
         TimeSpan timeout = Limits.Timeout;

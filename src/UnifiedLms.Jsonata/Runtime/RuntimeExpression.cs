@@ -23,7 +23,7 @@ internal static class RuntimeExpression
         {
             result = root.Eval(input, caller, run);
         }
-        catch (JsonataException error) when (error.Code is not (ErrorCodes.StackOverflow or ErrorCodes.TimedOut))
+        catch (JsonataException error) when (!IsLimit(error.Code))
         {
             error.Locate(source);
             throw new JsonataException("D3121", value: JsonataValue.From(error.Message), inner: error);
@@ -32,4 +32,8 @@ internal static class RuntimeExpression
         run.BaseDepth = baseDepth;
         return result;
     }
+
+    /// <summary>Exceeding a limit ends the whole evaluation under its own code, so that a host can tell it from an error.</summary>
+    private static bool IsLimit(string code) => code is ErrorCodes.StackOverflow or ErrorCodes.TimedOut
+        or ErrorCodes.SequenceTooLong or ErrorCodes.StringTooLong or ErrorCodes.RegexTimedOut;
 }

@@ -63,7 +63,7 @@ internal static class Sequences
     }
 
     /// <summary>The member of that name in an object, or in all objects of an array however nested.</summary>
-    internal static JsonataValue Lookup(in JsonataValue input, string name, ref int hint)
+    internal static JsonataValue Lookup(in JsonataValue input, string name, ref int hint, Run run)
     {
         if (input.Ref is ValueObject members)
         {
@@ -79,10 +79,12 @@ internal static class Sequences
         ValueArray result = new(ArrayFlags.Sequence);
         for (int i = 0; i < array.Count; i++)
         {
-            JsonataValue found = Lookup(array[i], name, ref hint);
+            run.Tick();
+            JsonataValue found = Lookup(array[i], name, ref hint, run);
             if (!found.IsUndefined)
             {
                 AddAll(result, found);
+                run.CheckLength(result.Count);
             }
         }
 

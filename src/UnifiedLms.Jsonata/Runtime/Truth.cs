@@ -3,7 +3,7 @@ namespace UnifiedLms.Jsonata;
 /// <summary>What counts as true.</summary>
 internal static class Truth
 {
-    internal static bool Of(in JsonataValue value)
+    internal static bool Of(in JsonataValue value, Run? run = null)
     {
         object? content = value.Ref;
         if (ReferenceEquals(content, Atom.True))
@@ -20,7 +20,7 @@ internal static class Truth
         {
             string text => text.Length > 0,
             Utf8Source => true, // empty strings are never slices
-            ValueArray array => OfArray(array),
+            ValueArray array => OfArray(array, run),
             ValueObject members => members.Count > 0,
             ExactInteger => true,
             _ => false,
@@ -37,7 +37,7 @@ internal static class Truth
         return value.Num != 0 && !double.IsNaN(value.Num);
     }
 
-    private static bool OfArray(ValueArray array)
+    private static bool OfArray(ValueArray array, Run? run)
     {
         if (array.Count > 0)
         {
@@ -46,7 +46,8 @@ internal static class Truth
 
         for (int i = 0; i < array.Count; i++)
         {
-            if (Of(array[i]))
+            run?.Tick();
+            if (Of(array[i], run))
             {
                 return true;
             }

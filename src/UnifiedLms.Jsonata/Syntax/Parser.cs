@@ -14,7 +14,7 @@ internal sealed partial class Parser
     private Parser(string source)
     {
         _lexer = new Lexer(source);
-        _token = _lexer.Next(expectOperator: false);
+        Advance(expectOperator: false);
     }
 
     /// <exception cref="JsonataException">A syntax error.</exception>

@@ -8,9 +8,14 @@ internal static class TailCalls
 {
     internal static SyntaxNode Mark(SyntaxNode node)
     {
+        if (node.Predicates is not null || node.Group is not null || node.KeepArray)
+        {
+            return node; // something is still done with the result
+        }
+
         switch (node.Kind)
         {
-            case SyntaxKind.Call when node.Predicates is null:
+            case SyntaxKind.Call:
                 node.IsTailCall = true;
                 break;
             case SyntaxKind.Condition:

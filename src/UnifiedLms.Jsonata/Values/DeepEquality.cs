@@ -2,10 +2,13 @@ using System;
 
 namespace UnifiedLms.Jsonata;
 
-/// <summary>Compares trees of values.</summary>
+/// <summary>
+/// Compares trees of values. An expression can make small values that look enormous, because parts are shared; where one is
+/// being evaluated, the comparison therefore counts as a loop.
+/// </summary>
 internal static class DeepEquality
 {
-    internal static bool AreEqual(in JsonataValue left, in JsonataValue right)
+    internal static bool AreEqual(in JsonataValue left, in JsonataValue right, Run? run = null)
     {
         object? a = left.Ref;
         object? b = right.Ref;
@@ -18,8 +21,8 @@ internal static class DeepEquality
         {
             null => b is null,
             string or Utf8Source => right.IsString && SameText(left, right),
-            ValueArray array => b is ValueArray others && SameElements(array, others),
-            ValueObject members => b is ValueObject others && SameMembers(members, others),
+            ValueArray array => b is ValueArray others && SameElements(array, others, run),
+            ValueObject members => b is ValueObject others && SameMembers(members, others, run),
             ExactInteger exact => b is ExactInteger other ? exact.Text == other.Text : right.IsNumber && left.Num == right.Num,
             _ => ReferenceEquals(a, b) || (b is ExactInteger && left.IsNumber && left.Num == right.Num),
         };
@@ -51,7 +54,7 @@ internal static class DeepEquality
         return string.Equals(left.Text, right.Text);
     }
 
-    private static bool SameElements(ValueArray left, ValueArray right)
+    private static bool SameElements(ValueArray left, ValueArray right, Run? run)
     {
         if (ReferenceEquals(left, right))
         {
@@ -66,7 +69,8 @@ internal static class DeepEquality
         StackGuard.Check();
         for (int i = 0; i < left.Count; i++)
         {
-            if (!AreEqual(left[i], right[i]))
+            run?.Tick();
+            if (!AreEqual(left[i], right[i], run))
             {
                 return false;
             }
@@ -75,7 +79,7 @@ internal static class DeepEquality
         return true;
     }
 
-    private static bool SameMembers(ValueObject left, ValueObject right)
+    private static bool SameMembers(ValueObject left, ValueObject right, Run? run)
     {
         if (ReferenceEquals(left, right))
         {
@@ -90,8 +94,9 @@ internal static class DeepEquality
         StackGuard.Check();
         for (int i = 0; i < left.Count; i++)
         {
+            run?.Tick();
             int slot = right.Shape.IndexOf(left.Shape.Names[i]);
-            if (slot < 0 || !AreEqual(left.Values[i], right.Values[slot]))
+            if (slot < 0 || !AreEqual(left.Values[i], right.Values[slot], run))
             {
                 return false;
             }

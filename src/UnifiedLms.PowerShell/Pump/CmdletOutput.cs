@@ -35,7 +35,7 @@ internal sealed class CmdletOutput
         _queue.PostPageAsync(cmdlet => cmdlet.WriteObject(objects, enumerateCollection: true), _token);
 
     /// <summary>Writes one object as it is.</summary>
-    public Task WriteAsync(object value) => _queue.PostPageAsync(cmdlet => cmdlet.WriteObject(value, enumerateCollection: false), _token);
+    public Task WriteAsync(object? value) => _queue.PostPageAsync(cmdlet => cmdlet.WriteObject(value, enumerateCollection: false), _token);
 
     /// <summary>Writes a total as -IncludeTotalCount wants it: an accuracy of 0 says that the provider does not know.</summary>
     public Task WriteTotalAsync(long? total) => _queue.PostPageAsync(

@@ -25,6 +25,11 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int PageSize { get; set; }
 
+    /// <summary>The most requests under way at once, for each connection. Never more than the provider's definition calls safe, which is the default.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; }
+
     /// <summary>Resumes a list: the NextCursor of a page, or the cursor of an error.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -111,6 +116,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         Resource = Resource,
         Filters = input.Filters,
         PageSize = PageSize > 0 ? PageSize : null,
+        ThrottleLimit = ThrottleLimit > 0 ? ThrottleLimit : null,
         Cursor = Cursor,
         Skip = skip,
         First = first,

@@ -12,6 +12,8 @@ internal sealed class CanvasDirectory(CanvasPopulation population, CanvasOptions
 
     public CanvasPopulation Population { get; } = population;
 
+    public TimeProvider Clock => options.Clock;
+
     /// <summary>The account of the path, for its administrators only.</summary>
     public long Account(CanvasCall call, string parameter, bool rootOnly = false)
     {
@@ -28,7 +30,7 @@ internal sealed class CanvasDirectory(CanvasPopulation population, CanvasOptions
     };
 
     /// <summary>Also a deleted user; the caller decides what to do with it.</summary>
-    public CanvasUser User(CanvasCall call, string parameter) => User(call, call.Route[parameter], parameter)
+    public CanvasUser User(CanvasCall call, string parameter) => FindUser(call, call.Route[parameter])
         ?? throw CanvasRefusal.NotFound();
 
     public CanvasCourse Course(CanvasCall call, string parameter = "course_id", bool deletedToo = false)
@@ -71,9 +73,9 @@ internal sealed class CanvasDirectory(CanvasPopulation population, CanvasOptions
         }
     }
 
-    private CanvasUser? User(CanvasCall call, string raw, string parameter)
+    /// <summary>By any form of id, from a path or a body; null when unknown.</summary>
+    public CanvasUser? FindUser(CanvasCall call, string raw)
     {
-        _ = parameter;
         string text = Plain(raw);
         return text switch
         {

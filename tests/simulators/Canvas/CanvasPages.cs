@@ -9,6 +9,11 @@ namespace UnifiedLms.Simulators.Canvas;
 /// <summary>Cuts lists into pages and links them as Canvas does.</summary>
 internal static class CanvasPages
 {
+    /// <summary>A longer header loses relations, the least useful first.</summary>
+    private const int MostHeader = 6 * 1024;
+
+    private static readonly string[] KeptLongest = ["first", "current", "prev", "last", "next"];
+
     private const string ContentType = "application/json; charset=utf-8";
 
     /// <summary>A page by number. Without a known total there is no rel=last, and one more record decides on rel=next.</summary>
@@ -114,8 +119,13 @@ internal static class CanvasPages
             prefix.Append(pair).Append('&');
         }
 
-        IEnumerable<string> header = links.Select(link => $"<{prefix}page={link.Page}&per_page={Text(perPage)}>; rel=\"{link.Rel}\"");
-        return answer.With("Link", string.Join(",", header));
+        string Link((string Rel, string Page) link) => $"<{prefix}page={link.Page}&per_page={Text(perPage)}>; rel=\"{link.Rel}\"";
+        while (links.Count > 1 && links.Sum(link => Link(link).Length + 1) > MostHeader)
+        {
+            links.Remove(links.MinBy(link => Array.IndexOf(KeptLongest, link.Rel)));
+        }
+
+        return answer.With("Link", string.Join(",", links.Select(Link)));
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

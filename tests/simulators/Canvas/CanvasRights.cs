@@ -27,6 +27,15 @@ public enum CanvasRights
     /// <summary>"Grades - view all grades", and reports of activity.</summary>
     Grades = 32,
 
+    /// <summary>Adds, changes and removes users and logins.</summary>
+    ManageUsers = 64,
+
+    /// <summary>Adds, changes and removes courses.</summary>
+    ManageCourses = 128,
+
+    /// <summary>Adds, changes and removes enrollments.</summary>
+    ManageEnrollments = 256,
+
     /// <summary>Everything.</summary>
-    Administrator = Account | Email | ReadSis | ManageSis | Logins | Grades,
+    Administrator = Account | Email | ReadSis | ManageSis | Logins | Grades | ManageUsers | ManageCourses | ManageEnrollments,
 }

@@ -14,6 +14,7 @@ public sealed class CanvasSimulator : LmsSimulator
     private readonly Dictionary<string, CanvasToken> _tokens;
     private readonly CanvasThrottle _throttle;
     private readonly List<CanvasRoute> _routes = [];
+    private readonly ReaderWriterLockSlim _gate = new();
     private readonly CanvasLogin _login;
     private int _tokensInQuery;
 
@@ -31,6 +32,9 @@ public sealed class CanvasSimulator : LmsSimulator
         new CanvasContent(directory).AddTo(_routes);
         new CanvasEnrollments(directory).AddTo(_routes);
         new CanvasProgress(directory).AddTo(_routes);
+        new CanvasUserWrites(directory).AddTo(_routes);
+        new CanvasCourseWrites(directory).AddTo(_routes);
+        new CanvasEnrollmentWrites(directory).AddTo(_routes);
     }
 
     public CanvasPopulation Population { get; }
@@ -106,7 +110,7 @@ public sealed class CanvasSimulator : LmsSimulator
                         throw CanvasRefusal.Scopes();
                     }
 
-                    return route.Handle(new CanvasCall(request, Masquerade(request, token), values, Origin(request)));
+                    return Locked(route, new CanvasCall(request, Masquerade(request, token), values, Origin(request)));
                 }
             }
 
@@ -119,6 +123,36 @@ public sealed class CanvasSimulator : LmsSimulator
     }
 
     private protected override void WritePopulation(Utf8JsonWriter json) => CanvasPopulationReport.Write(Population, json);
+
+    // Reads run side by side; a write is alone with the population.
+    private SimulatorAnswer Locked(CanvasRoute route, CanvasCall call)
+    {
+        bool write = route.Method != "GET";
+        if (write)
+        {
+            _gate.EnterWriteLock();
+        }
+        else
+        {
+            _gate.EnterReadLock();
+        }
+
+        try
+        {
+            return route.Handle(call);
+        }
+        finally
+        {
+            if (write)
+            {
+                _gate.ExitWriteLock();
+            }
+            else
+            {
+                _gate.ExitReadLock();
+            }
+        }
+    }
 
     // Acting as somebody else needs a right of its own; the refusal has a text where others have a list.
     private CanvasToken Masquerade(SimulatorRequest request, CanvasToken token)

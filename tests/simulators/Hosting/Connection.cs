@@ -88,32 +88,41 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
     {
         long started = Stopwatch.GetTimestamp();
         Fault? fault = host.Faults.Next(request);
-        int status = 0;
-        bool ended = false;
+        bool counted = true;
+        bool logged = false;
+
+        // Logged before anything is sent or cut: a test that sees the outcome may look into the log at once.
+        void Log(int status)
+        {
+            logged = true;
+            host.Log.Add(new LoggedRequest(request, status, fault?.Kind.ToString(), Stopwatch.GetElapsedTime(started)));
+        }
+
         try
         {
             using SimulatorAnswer? answer = await AnswerAsync(request, fault, cancellationToken).ConfigureAwait(false);
             if (answer is null)
             {
+                Log(0);
                 Abort();
                 return false;
             }
 
             answer.Close |= close;
-            status = fault?.Kind == FaultKind.ResetBeforeHeaders ? 0 : answer.Status;
             if (answer.Throttled)
             {
                 host.Counters.Throttle();
             }
 
-            // Counted as over before the last byte leaves: a client that reads it may ask for the next at once.
-            ended = fault is null;
-            if (ended)
+            Log(fault?.Kind == FaultKind.ResetBeforeHeaders ? 0 : answer.Status);
+            if (fault is null)
             {
-                Finish(request, status, null, started);
+                // Over before the last byte leaves: a client that reads it may ask for the next at once.
+                counted = false;
+                host.Counters.End();
                 await _writer.SendAsync(answer, request.Method == "HEAD", cancellationToken).ConfigureAwait(false);
             }
-            else if (!await host.Faulty.SendAsync(request, answer, fault!, _writer, cancellationToken).ConfigureAwait(false))
+            else if (!await host.Faulty.SendAsync(request, answer, fault, _writer, cancellationToken).ConfigureAwait(false))
             {
                 Abort();
                 return false;
@@ -123,9 +132,14 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         }
         finally
         {
-            if (!ended)
+            if (counted)
             {
-                Finish(request, status, fault, started);
+                host.Counters.End();
+            }
+
+            if (!logged)
+            {
+                Log(0);
             }
         }
     }
@@ -206,12 +220,6 @@ internal sealed class Connection(SimulatorHost host, Socket socket, long id)
         }
 
         fault?.Change?.Invoke();
-    }
-
-    private void Finish(SimulatorRequest request, int status, Fault? fault, long started)
-    {
-        host.Counters.End();
-        host.Log.Add(new LoggedRequest(request, status, fault?.Kind.ToString(), Stopwatch.GetElapsedTime(started)));
     }
 
     private async Task RefuseAsync(int status)

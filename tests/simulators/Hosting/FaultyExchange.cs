@@ -16,7 +16,7 @@ internal sealed class FaultyExchange(Uri baseUri)
     {
         if (answer.Status == 200)
         {
-            _lastGood[request.Path] = answer.Copy();
+            _lastGood[Key(request)] = answer.Copy();
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class FaultyExchange(Uri baseUri)
     {
         if (fault.Kind == FaultKind.RepeatPage)
         {
-            return _lastGood.TryGetValue(request.Path, out SimulatorAnswer? last) ? last.Copy() : null;
+            return _lastGood.TryGetValue(Key(request), out SimulatorAnswer? last) ? last.Copy() : null;
         }
 
         if (fault.Kind != FaultKind.Status)
@@ -74,6 +74,15 @@ internal sealed class FaultyExchange(Uri baseUri)
         answer.Headers.AddRange(fault.Headers);
         answer.Throttled = fault.StatusCode == 429 || fault.Body.Contains("Rate Limit Exceeded", StringComparison.Ordinal);
         return answer;
+    }
+
+    // Where all functions share one URL, the function is part of what a page belongs to.
+    private static string Key(SimulatorRequest request)
+    {
+        const string Function = "wsfunction=";
+        string body = request.Method == "POST" ? request.BodyText : string.Empty;
+        int at = body.IndexOf(Function, StringComparison.Ordinal);
+        return at < 0 ? request.Path : request.Path + "|" + body[at..].Split('&')[0];
     }
 
     private void Relink(SimulatorAnswer answer, string origin)
@@ -88,6 +97,9 @@ internal sealed class FaultyExchange(Uri baseUri)
         string body = Encoding.UTF8.GetString(answer.Body.Span)
             .Replace(own, origin, StringComparison.Ordinal)
             .Replace(own.Replace("/", "\\/", StringComparison.Ordinal), origin.Replace("/", "\\/", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        // Learn's next links are relative; a hostile one would not be.
+        body = body.Replace("\"nextPage\":\"/", "\"nextPage\":\"" + origin + "/", StringComparison.Ordinal);
         answer.Body = Encoding.UTF8.GetBytes(body);
     }
 }

@@ -56,6 +56,18 @@ internal sealed class MoodleCall(PhpArray arguments, MoodleToken token, MoodleUs
         return options;
     }
 
+    /// <summary>The entries of a list of structures.</summary>
+    public IEnumerable<PhpArray> Items(string name)
+    {
+        if (Arguments[name] is PhpArray array)
+        {
+            foreach (string key in array.Keys)
+            {
+                yield return (PhpArray)array[key]!;
+            }
+        }
+    }
+
     internal static List<string> Values(object? array)
     {
         List<string> values = [];

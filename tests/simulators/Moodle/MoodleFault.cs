@@ -42,6 +42,8 @@ internal sealed class MoodleFault(string type, string code, string message, stri
         "errorcoursecontextnotvalid",
         $"You cannot execute functions in the course context (course id:{courseId}). The context error message was: Course or activity not accessible.");
 
+    public static MoodleFault InvalidUser() => new("dml_missing_record_exception", "invaliduser", "Invalid user");
+
     public static MoodleFault Database() => new(
         "dml_connection_exception",
         "dbconnectionfailed",

@@ -16,6 +16,7 @@ public sealed class MoodleSimulator : LmsSimulator
     private readonly MoodleOptions _options;
     private readonly MoodleTokens _tokens;
     private readonly Dictionary<string, MoodleFunction> _functions = new(StringComparer.Ordinal);
+    private readonly object _gate = new();
     private int _tokensInQuery;
 
     private MoodleSimulator(MoodleOptions options)
@@ -27,6 +28,9 @@ public sealed class MoodleSimulator : LmsSimulator
         List<MoodleFunction> functions = [];
         new MoodleSiteFunctions(() => _functions.Keys).AddTo(functions);
         new MoodleUserFunctions(Population).AddTo(functions);
+        new MoodleUserWrites(Population).AddTo(functions);
+        new MoodleCourseWrites(Population).AddTo(functions);
+        new MoodleEnrolmentWrites(Population).AddTo(functions);
         new MoodleParticipantFunctions(Population).AddTo(functions);
         new MoodleCourseFunctions(Population).AddTo(functions);
         new MoodleContentFunctions(Population).AddTo(functions);
@@ -129,7 +133,11 @@ public sealed class MoodleSimulator : LmsSimulator
             }
         }
 
-        return function.Invoke(new MoodleCall(form, token, owner, Origin(request), Now()));
+        // The functions change and read one population; what they answer is complete when the lock is left.
+        lock (_gate)
+        {
+            return function.Invoke(new MoodleCall(form, token, owner, Origin(request), Now()));
+        }
     }
 
     private void CheckOwner(MoodleToken token, MoodleUser owner)

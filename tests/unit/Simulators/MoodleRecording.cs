@@ -2,7 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Text.Json;
+using System.Threading.Tasks;
+using UnifiedLms.Simulators;
 
 namespace UnifiedLms.Tests.Simulators;
 
@@ -45,6 +48,13 @@ internal sealed class MoodleRecording
     public bool IsFault => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("exception", out _);
 
     public string? Field(string name) => Form.FirstOrDefault(pair => pair.Key == name).Value;
+
+    /// <summary>Sends the recorded form again, with a password in place of the one that was blackened.</summary>
+    public async Task<HttpResponseMessage> ReplayAsync(HttpClient client, LmsSimulator moodle)
+    {
+        using FormUrlEncodedContent form = new(Form.Select(pair => pair.Value == "PASSWORD" ? new(pair.Key, "Initial#2026") : pair));
+        return await client.PostAsync(new Uri(moodle.BaseUri, Path.TrimStart('/')), form);
+    }
 
     public static IEnumerable<MoodleRecording> All()
     {

@@ -14,7 +14,7 @@ public sealed class Expression
         _compiled = compiled;
     }
 
-    /// <summary>Where it stands: <c>canvas/user.jsonata</c>, or <c>canvas/provider.json $.http.throttle.detect</c>.</summary>
+    /// <summary>Where it stands: <c>sandbox/user.jsonata</c>, or <c>sandbox/provider.json $.http.throttle.detect</c>.</summary>
     public string Place { get; }
 
     /// <summary>The expression's text.</summary>

@@ -17,9 +17,13 @@ public static class ExpressionLanguage
     private const char IdSeparator = ':';
 
     /// <summary>The settings with which every expression of every definition is compiled.</summary>
-    public static JsonataSettings Settings { get; } = Create();
+    public static JsonataSettings Settings { get; } = new() { Functions = Functions() };
 
-    private static JsonataSettings Create()
+    /// <summary>The settings for an expression that somebody typed.</summary>
+    /// <param name="strict">Whether a variable that nothing is bound to is an error.</param>
+    public static JsonataSettings SettingsFor(bool strict) => strict ? new JsonataSettings { Functions = Settings.Functions, Strict = true } : Settings;
+
+    private static JsonataFunctionSet Functions()
     {
         var functions = new JsonataFunctionSet();
         functions.Register("date", "<x?:s>", call => Date(call[0]));
@@ -29,7 +33,7 @@ public static class ExpressionLanguage
         functions.Register("vocabulary", "<x?x?x?:x>", call => Vocabulary(call[0], call[1], call[2]));
         functions.Register("id", "<x?:s>", call => Id(call[0]));
         functions.Register("part", "<x?n:s>", call => Part(call[0], call[1]));
-        return new JsonataSettings { Functions = functions };
+        return functions;
     }
 
     private static JsonataValue Date(in JsonataValue value)

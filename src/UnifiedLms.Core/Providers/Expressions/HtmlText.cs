@@ -12,14 +12,15 @@ public static class HtmlText
     {
         if (html.IndexOf('<') < 0 && html.IndexOf('&') < 0)
         {
-            return html.Trim();
+            return Fold(html);
         }
 
         var text = new StringBuilder(html.Length);
+        int last = html.LastIndexOf('>');
         int i = 0;
         while (i < html.Length)
         {
-            if (html[i] == '<' && IsTag(html, i))
+            if (html[i] == '<' && IsTag(html, i, last))
             {
                 i = SkipTag(html, i);
                 text.Append(' ');
@@ -34,22 +35,34 @@ public static class HtmlText
     }
 
     // A '<' that no letter, slash or exclamation mark follows is a less-than sign: 'a < b'.
-    private static bool IsTag(string html, int start)
-        => start + 1 < html.Length && (char.IsLetter(html[start + 1]) || html[start + 1] is '/' or '!') && html.IndexOf('>', start) > 0;
+    private static bool IsTag(string html, int start, int last)
+        => start < last && (char.IsLetter(html[start + 1]) || html[start + 1] is '/' or '!');
 
     private static int SkipTag(string html, int start)
     {
+        if (string.CompareOrdinal(html, start, "<!--", 0, 4) == 0)
+        {
+            int end = html.IndexOf("-->", start, StringComparison.Ordinal);
+            return end < 0 ? html.Length : end + 3;
+        }
+
         foreach (string hidden in new[] { "script", "style" })
         {
             if (string.Compare(html, start + 1, hidden, 0, hidden.Length, StringComparison.OrdinalIgnoreCase) == 0)
             {
                 int close = html.IndexOf("</" + hidden, start, StringComparison.OrdinalIgnoreCase);
-                start = close < 0 ? start : close;
+                if (close < 0)
+                {
+                    return html.Length;
+                }
+
+                start = close;
                 break;
             }
         }
 
-        return html.IndexOf('>', start) + 1;
+        int bracket = html.IndexOf('>', start);
+        return bracket < 0 ? html.Length : bracket + 1;
     }
 
     private static string Fold(string text)

@@ -263,6 +263,11 @@ internal sealed class DefinitionScope
                 string known = string.Join(", ", _known.Where(k => k[0] != '$').OrderBy(k => k, StringComparer.Ordinal));
                 Mistake(member.Value, $"no such member; known here: {known}");
             }
+            else if (member.Key == "$comment" && member.Value.Kind != JsonValueKind.String
+                && (member.Value.Kind != JsonValueKind.Array || member.Value.Items.Any(item => item.Kind != JsonValueKind.String)))
+            {
+                Mistake(member.Value, "expected a text or a list of texts");
+            }
         }
     }
 

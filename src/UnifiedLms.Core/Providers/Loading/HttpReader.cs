@@ -16,6 +16,7 @@ internal static class HttpReader
         Encoding = scope.Choice("encoding", BodyEncoding.Json),
         Paging = scope.Object("paging", s => ReadPaging(s, null)) ?? PagingDefinition.None,
         Throttle = scope.Object("throttle", ThrottleReader.Read) ?? new ThrottleDefinition(),
+        Warnings = scope.Expression("warnings"),
         Errors = scope.Expression("errors"),
     };
 
@@ -42,9 +43,18 @@ internal static class HttpReader
             scope.Mistake(scope.Node, "'total' is missing; 'totalReached' needs an expression that reads the total from the answer");
         }
 
+        bool sideBySide = scope.Flag("sideBySide");
+        if (sideBySide && (kind is not (PagingKind.Page or PagingKind.Offset) || total is null))
+        {
+            scope.Mistake(
+                scope.Node.Find("sideBySide")!,
+                "only pages by number or offset whose 'total' is known can be read side by side; for the others each page says where the next one is");
+        }
+
         return new PagingDefinition
         {
             Kind = kind,
+            SideBySide = sideBySide,
             Parameter = scope.Text("parameter"),
             First = scope.Integer("first", 1, 0, 1),
             Next = next,

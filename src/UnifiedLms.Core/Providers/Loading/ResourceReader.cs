@@ -34,7 +34,7 @@ internal sealed class ResourceReader
 
         return new RequestDefinition
         {
-            Template = template ?? RequestTemplate.TryParse("GET /", out _)!,
+            Template = template ?? RequestTemplate.TryParse("GET /nothing", out _)!,
             Query = scope.Expression("query"),
             Body = scope.Expression("body"),
             Records = scope.Expression("records"),
@@ -47,6 +47,11 @@ internal sealed class ResourceReader
         if (!scope.Has("routes"))
         {
             return new List<RouteDefinition> { ReadRoute(scope) };
+        }
+
+        if (scope.Node.Find("routes") is { Kind: System.Text.Json.JsonValueKind.Array, Items.Count: 0 } empty)
+        {
+            scope.Mistake(empty, "expected at least one route");
         }
 
         return scope.Items("routes").Select(item => scope.Scope(item, ReadRoute)).ToList();

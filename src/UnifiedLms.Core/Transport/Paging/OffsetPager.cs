@@ -33,6 +33,11 @@ internal sealed class OffsetPager : Pager
             ? null
             : new PagePosition { Number = Place(position) + size, Seen = position.Seen + received };
 
+    public override PagePosition? Ahead(PagePosition position, int pages, int size)
+        => position with { Number = Place(position) + ((long)pages * size), Seen = position.Seen + ((long)pages * size) };
+
+    public override long? RecordsBefore(PagePosition position, int size) => Place(position);
+
     public override PagePosition? Previous(PagePosition position, LmsResponse response, int size)
         => Place(position) == 0
             ? null

@@ -33,6 +33,11 @@ internal sealed class PageNumberPager : Pager
             ? null
             : new PagePosition { Number = Place(position) + 1, Seen = position.Seen + received };
 
+    public override PagePosition? Ahead(PagePosition position, int pages, int size)
+        => position with { Number = Place(position) + pages, Seen = position.Seen + ((long)pages * size) };
+
+    public override long? RecordsBefore(PagePosition position, int size) => (Place(position) - Paging.First) * size;
+
     public override PagePosition? Previous(PagePosition position, LmsResponse response, int size)
         => Place(position) <= Paging.First
             ? null

@@ -21,6 +21,12 @@ public sealed record PagePosition
     /// <summary>How many records the pages before this one held.</summary>
     public long Seen { get; init; }
 
+    /// <summary>A number for what the page before this one held, so that its repetition is noticed also by who goes on from here; or null.</summary>
+    public long? Mark { get; init; }
+
+    /// <summary>Whether the page itself was given already, and is only asked for again to learn where the next one is.</summary>
+    public bool Again { get; init; }
+
     /// <summary>The position for a cursor's text; short names, since cursors are passed around by hand.</summary>
     public JsonataValue ToJson()
     {
@@ -45,6 +51,16 @@ public sealed record PagePosition
             members.Add(new KeyValuePair<string, JsonataValue>("s", JsonataValue.From(Seen)));
         }
 
+        if (Mark is { } mark)
+        {
+            members.Add(new KeyValuePair<string, JsonataValue>("m", JsonataValue.From(mark)));
+        }
+
+        if (Again)
+        {
+            members.Add(new KeyValuePair<string, JsonataValue>("a", JsonataValue.From(true)));
+        }
+
         return JsonataValue.ObjectOf(members);
     }
 
@@ -55,5 +71,7 @@ public sealed record PagePosition
         Number = json["n"].TryGetInt64(out long number) ? number : null,
         Cursor = json["c"].Kind == JsonataKind.String ? json["c"].AsString() : null,
         Seen = json["s"].TryGetInt64(out long seen) ? seen : 0,
+        Mark = json["m"].TryGetInt64(out long mark) ? mark : null,
+        Again = json["a"].Kind == JsonataKind.Boolean && json["a"].AsBoolean(),
     };
 }

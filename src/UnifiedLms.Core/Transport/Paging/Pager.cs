@@ -46,6 +46,15 @@ public abstract class Pager
     /// <returns>Null at the end.</returns>
     public abstract PagePosition? Next(PagePosition position, LmsResponse response, int received, int size, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The position so many pages behind another one, as far as it can be told without asking for those between; null where each page
+    /// has to say where the next one is.
+    /// </summary>
+    public virtual PagePosition? Ahead(PagePosition position, int pages, int size) => null;
+
+    /// <summary>How many records of the list stand before a position, for kinds that count; null for the others.</summary>
+    public virtual long? RecordsBefore(PagePosition position, int size) => null;
+
     /// <summary>The position of the page before this one, or null where there is none or the LMS cannot go back.</summary>
     public virtual PagePosition? Previous(PagePosition position, LmsResponse response, int size) => null;
 
@@ -69,7 +78,7 @@ public abstract class Pager
             {
                 PagingEnd.EmptyPage => received == 0,
                 PagingEnd.ShortPage => received < size,
-                _ => Total(response, cancellationToken) is { } total && position.Seen + received >= total,
+                _ => Total(response, cancellationToken) is { } total && (position.Seen + received >= total || IsBeyond(position, received, size, total)),
             };
             if (ended)
             {
@@ -79,6 +88,9 @@ public abstract class Pager
 
         return false;
     }
+
+    // A total may count records that are never shown. Nothing where nothing can be any more is the end as well.
+    private bool IsBeyond(PagePosition position, int received, int size, long total) => received == 0 && RecordsBefore(position, size) >= total;
 
     /// <summary>The text that an expression over the answer yields, or null.</summary>
     private protected static string? Text(Expression expression, LmsResponse response, CancellationToken cancellationToken)

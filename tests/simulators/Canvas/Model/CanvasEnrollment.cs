@@ -30,9 +30,12 @@ public sealed class CanvasEnrollment
 
     internal string PublicState => Course.State == "deleted" ? "deleted" : State;
 
-    internal DateTimeOffset CreatedAt => Course.CreatedAt.AddMinutes(Bits % 100_000);
+    /// <summary>Of those made through the API.</summary>
+    internal DateTimeOffset? Made { get; init; }
 
-    internal DateTimeOffset UpdatedAt => CreatedAt.AddHours((Bits >> 8) % 2000);
+    internal DateTimeOffset CreatedAt => Made ?? Course.CreatedAt.AddMinutes(Bits % 100_000);
+
+    internal DateTimeOffset UpdatedAt => Made ?? CreatedAt.AddHours((Bits >> 8) % 2000);
 
     internal DateTimeOffset? LastActivityAt =>
         State is "active" or "completed" && Bits % 5 != 0 ? CreatedAt.AddMinutes((Bits >> 6) % 80_000) : null;

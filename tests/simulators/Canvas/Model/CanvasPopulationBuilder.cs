@@ -11,6 +11,9 @@ internal sealed class CanvasPopulationBuilder(CanvasOptions options)
     /// <summary>A user of shard 4012. Odd and above 2^53: a client that reads ids as doubles shows another number.</summary>
     public const long CrossShardId = 40_120_000_000_000_123;
 
+    /// <summary>Ids from here on belong to other shards.</summary>
+    public const long FirstForeignId = 10_000_000_000_000;
+
     private static readonly DateTimeOffset Epoch = new(2024, 8, 19, 14, 2, 11, TimeSpan.Zero);
 
     public CanvasPopulation Build()
@@ -33,7 +36,7 @@ internal sealed class CanvasPopulationBuilder(CanvasOptions options)
         }
 
         List<CanvasEnrollment> enrollments = Enroll(users, courses);
-        users.Sort((x, y) => Compare(x.SortKey, y.SortKey, x.Id, y.Id));
+        users.Sort(CompareUsers);
         foreach (CanvasCourse course in courses)
         {
             course.Enrollments.Sort(CompareEnrollments);
@@ -53,6 +56,9 @@ internal sealed class CanvasPopulationBuilder(CanvasOptions options)
         int byType = string.CompareOrdinal(x.Type, y.Type);
         return byType != 0 ? byType : Compare(x.User.SortKey, y.User.SortKey, x.Id, y.Id);
     }
+
+    /// <summary>The default order of lists: sortable name.</summary>
+    public static int CompareUsers(CanvasUser x, CanvasUser y) => Compare(x.SortKey, y.SortKey, x.Id, y.Id);
 
     private static int Compare(string x, string y, long xId, long yId)
     {

@@ -56,6 +56,9 @@ public sealed class CanvasUser
     /// <summary>Changes whenever somebody is deleted or comes back, so that lists may be kept until then.</summary>
     internal static int Deletions => Volatile.Read(ref s_deletions);
 
+    /// <summary>Makes kept lists out of date.</summary>
+    internal static void Touch() => Interlocked.Increment(ref s_deletions);
+
     internal string SortKey { get; set; } = string.Empty;
 
     internal List<CanvasEnrollment> Enrollments { get; } = [];

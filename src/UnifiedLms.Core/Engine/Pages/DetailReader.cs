@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Jsonata;
@@ -43,14 +44,38 @@ internal sealed class DetailReader
                 answer = JsonataValue.ArrayOf(new[] { answer });
             }
 
-            for (int i = 0; answer.Kind == JsonataKind.Array && i < answer.Count; i++)
+            if (answer.Kind != JsonataKind.Array)
             {
-                fuller[answer[i][_detail.Key].ToJson()] = new NativeRecord(answer[i], response.Bytes);
+                throw _call.Connection.Fault(
+                    LmsFaultKind.UnexpectedResponse,
+                    _resource,
+                    $"The answer that completes {_resource.Member()} holds no list, but {answer.Kind.ToString().ToLowerInvariant()}.",
+                    "Look at the answer with -Debug. The LMS may be of another version than the definition was written for.");
+            }
+
+            for (int i = 0; i < answer.Count; i++)
+            {
+                fuller[Key(answer[i])] = new NativeRecord(answer[i], response.Bytes);
             }
         }
 
-        return records.Select(r => fuller.TryGetValue(r.Value[_detail.Key].ToJson(), out NativeRecord full) ? full : r).ToList();
+        var exchanged = new List<NativeRecord>(records.Count);
+        foreach (NativeRecord record in records)
+        {
+            bool found = fuller.TryGetValue(Key(record.Value), out NativeRecord full);
+            exchanged.Add(found ? full : record);
+            if (!found)
+            {
+                _call.Report.Incomplete(_call.Connection.Provider.Name, _resource.Member(), Key(record.Value));
+            }
+        }
+
+        return exchanged;
     }
+
+    // As text: an LMS may give the same id as a number here and as a text there.
+    private string Key(in JsonataValue record)
+        => record.Kind == JsonataKind.Object && UnifiedFields.TextOf(record[_detail.Key]) is { } key ? key : string.Empty;
 
     private Task<LmsResponse> SendAsync(IEnumerable<NativeRecord> records, CancellationToken cancellationToken)
     {
@@ -62,6 +87,6 @@ internal sealed class DetailReader
             "detail",
             Enumerable.Empty<KeyValuePair<string, string>>(),
             cancellationToken);
-        return _call.Connection.Transport.SendAsync(request, _call.Observer, cancellationToken);
+        return _call.SendAsync(request, cancellationToken);
     }
 }

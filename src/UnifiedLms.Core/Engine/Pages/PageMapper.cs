@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Mapping;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Makes records of a page: drops what is none of ours, exchanges records for fuller ones, maps the rest.</summary>
+internal sealed class PageMapper
+{
+    private const int ShownLength = 2000;
+
+    private readonly ReadCall _call;
+    private readonly LmsResource _resource;
+    private readonly RouteDefinition _route;
+    private readonly FilterSet _filters;
+    private readonly RecordMapper _mapper;
+
+    public PageMapper(ReadCall call, LmsResource resource, RouteDefinition route, FilterSet filters, KeyValuePair<string, JsonataValue>? visited)
+    {
+        _call = call;
+        _resource = resource;
+        _route = route;
+        _filters = filters;
+        Expression map = route.Map ?? call.Connection.Provider.Resources[resource].Map;
+        _mapper = call.Mapper(resource, map, call.Bindings(filters, visited?.Key, visited?.Value ?? JsonataValue.Undefined));
+    }
+
+    public async Task<(IReadOnlyList<LmsRecord> Records, IReadOnlyList<JsonataValue> Unified)> MapAsync(int pass, RawPage raw, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<NativeRecord> natives = Keep(raw, cancellationToken);
+        if (_route.Detail is { } detail && natives.Count > 0)
+        {
+            natives = await new DetailReader(_call, _resource, detail, _filters).ExchangeAsync(natives, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_route.Passes.Count > 0)
+        {
+            _mapper.Bindings.Set("pass", JsonataValue.From(_route.Passes[pass]));
+        }
+
+        var records = new List<LmsRecord>(natives.Count);
+        var unified = new List<JsonataValue>(natives.Count);
+        foreach (NativeRecord native in natives)
+        {
+            try
+            {
+                JsonataValue made = _mapper.Unify(native.Value, cancellationToken);
+                records.Add(_mapper.Bind(made, native.Value, native.Buffer));
+                unified.Add(made);
+            }
+            catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
+            {
+                Unmapped(native, failure.Fault);
+            }
+        }
+
+        return (records, unified);
+    }
+
+    private List<NativeRecord> Keep(RawPage raw, CancellationToken cancellationToken)
+    {
+        var natives = new List<NativeRecord>(raw.Records.Count);
+        for (int i = 0; i < raw.Records.Count; i++)
+        {
+            JsonataValue record = raw.Records[i];
+            if (_route.Keep?.IsTrue(record, null, cancellationToken) ?? true)
+            {
+                natives.Add(new NativeRecord(record, raw.Response.Bytes));
+            }
+        }
+
+        return natives;
+    }
+
+    // One odd record does not cost the others; it is told, with what the LMS sent.
+    private void Unmapped(NativeRecord native, LmsFault fault)
+    {
+        string raw = native.Value.ToJson();
+        _call.Observer.Fault(fault with
+        {
+            Message = $"One of {_resource.Member()} of {_call.Connection.Name} could not be mapped and is left out (id {native.Value["id"].ToJson()}). {fault.Message}",
+            Provider = _call.Connection.Provider.Name,
+            Connection = _call.Connection.Name,
+            Resource = _resource.Member(),
+            Operation = "list",
+            RawResponse = _call.Connection.Redactor.Text(raw.Length <= ShownLength ? raw : raw.Substring(0, ShownLength) + "..."),
+        });
+    }
+}

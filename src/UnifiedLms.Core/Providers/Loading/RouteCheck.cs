@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UnifiedLms.Core.Providers.Loading;
+
+/// <summary>Finds what only shows when all of a definition is known: lists to visit that are not there, placeholders that nothing fills.</summary>
+internal sealed class RouteCheck
+{
+    private readonly DefinitionScope _scope;
+    private readonly IReadOnlyDictionary<LmsResource, ResourceDefinition> _resources;
+
+    public RouteCheck(DefinitionScope scope, IReadOnlyDictionary<LmsResource, ResourceDefinition> resources)
+    {
+        _scope = scope;
+        _resources = resources;
+    }
+
+    /// <summary>Checks one member of <c>resources</c>.</summary>
+    public void Check(DefinitionNode resource)
+    {
+        DefinitionNode? list = resource.Find("list");
+        IReadOnlyList<DefinitionNode> routes = list?.Find("routes")?.Items ?? (list is null ? new List<DefinitionNode>() : new[] { list });
+        foreach (DefinitionNode route in routes)
+        {
+            DefinitionNode? visited = route.Find("forEach")?.Find("resource");
+            if (visited?.Text is { } name && LmsResourceNames.TryParse(name, out LmsResource of) && !HasList(of))
+            {
+                _scope.Mistake(visited, $"'{name}' has no list without 'when' and 'forEach' here, so its records cannot be visited");
+            }
+
+            string? visits = route.Find("forEach")?.Find("as")?.Text;
+            IEnumerable<string> given = (route.Find("when")?.Items ?? new List<DefinitionNode>()).Select(i => i.Text ?? string.Empty);
+            CheckPlaceholders(route, new HashSet<string>(given), visits);
+        }
+
+        if (resource.Find("get") is { } get)
+        {
+            CheckPlaceholders(get, new HashSet<string> { "id" }, null);
+        }
+    }
+
+    private bool HasList(LmsResource resource)
+        => _resources.TryGetValue(resource, out ResourceDefinition? found) && found.Routes.Any(r => r.When.Count == 0 && r.ForEach is null);
+
+    private void CheckPlaceholders(DefinitionNode owner, HashSet<string> given, string? visits)
+    {
+        if (owner.Find("request") is not { Text: { } text } request || RequestTemplate.TryParse(text, out _) is not { } template)
+        {
+            return;
+        }
+
+        List<string> fields = (_scope.Node.Find("connection")?.Find("fields")?.Members ?? new List<KeyValuePair<string, DefinitionNode>>())
+            .Select(field => field.Key)
+            .ToList();
+        foreach (string name in template.Placeholders)
+        {
+            bool visited = visits is not null && name.StartsWith(visits + ".", System.StringComparison.Ordinal);
+            if (!visited && !given.Contains(name) && !fields.Contains(name))
+            {
+                _scope.Mistake(request, $"nothing is sure to fill {{{name}}}: it is no connection field, no filter in 'when', and no member of a visited record");
+            }
+        }
+    }
+}

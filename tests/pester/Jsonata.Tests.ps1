@@ -1,0 +1,74 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module (Join-Path $modulePath 'UnifiedLms.psd1') -Force
+}
+
+Describe 'Invoke-LmsJsonata' {
+    It 'needs no input' {
+        Invoke-LmsJsonata '1 + 2' | Should -Be 3
+    }
+
+    It 'reads piped objects, one after the other' {
+        [pscustomobject]@{ a = 1 }, [pscustomobject]@{ a = 2 } | Invoke-LmsJsonata 'a * 10' | Should -Be 10, 20
+    }
+
+    It 'reads dictionaries, nested lists and nulls' {
+        @{ people = @(@{ name = 'Ann'; age = 30 }, @{ name = 'Ben'; age = $null }) } |
+            Invoke-LmsJsonata 'people[age != null].name' | Should -Be 'Ann'
+    }
+
+    It 'reads JSON text, and keeps large ids exact' {
+        $result = '{"id": 9223372036854775807, "when": "2026-02-03T10:00:00Z"}' | Invoke-LmsJsonata '{ "id": id, "when": when }'
+        $result.id | Should -BeExactly 9223372036854775807
+        $result.when | Should -BeOfType string
+    }
+
+    It 'takes text as text when told so' {
+        '[draft] notes' | Invoke-LmsJsonata '$length($)' -AsText | Should -Be 13
+    }
+
+    It 'gives lists one by one, objects as objects, and nothing for nothing' {
+        @(Invoke-LmsJsonata '[1..3]').Count | Should -Be 3
+        (Invoke-LmsJsonata '{"a": {"b": [1, 2]}}').a.b | Should -Be 1, 2
+        @(Invoke-LmsJsonata 'absent').Count | Should -Be 0
+    }
+
+    It 'binds variables' {
+        @{ n = 2 } | Invoke-LmsJsonata '$factor * n' -Binding @{ factor = 21 } | Should -Be 42
+    }
+
+    It 'knows the functions of provider definitions' {
+        Invoke-LmsJsonata '$date(1795251919)' | Should -Be '2026-11-21T09:05:19Z'
+    }
+
+    It 'takes a missing variable for undefined, and with -Strict for an error' {
+        @(Invoke-LmsJsonata '$missing').Count | Should -Be 0
+        { Invoke-LmsJsonata '$missing' -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'LmsMappingFailed,*'
+    }
+
+    It 'points at the place of a syntax error' {
+        $failure = $null
+        try { Invoke-LmsJsonata "{`n  'a': 1 +`n}" } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        "$failure" | Should -Match 'line 3'
+        "$failure" | Should -Match '\^'
+    }
+
+    It 'goes on with the next input after one that fails' {
+        $result = @{ n = 'x' }, @{ n = 1 } | Invoke-LmsJsonata 'n + 1' -ErrorAction SilentlyContinue -ErrorVariable failed
+        $result | Should -Be 2
+        $failed.Count | Should -Be 1
+        $failed[0].TargetObject.n | Should -Be 'x'
+    }
+
+    It 'names line and column of bad JSON' {
+        $null = "{`n  ""a"": tru }" | Invoke-LmsJsonata 'a' -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$($failed[0])" | Should -Match 'line 2'
+    }
+
+    It 'stops what would run away' {
+        $null = Invoke-LmsJsonata '($f := function($n) { $f($n) + 1 }; $f(1))' -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'LmsMappingFailed,*'
+        $failed[0].Exception.Fault.Code | Should -Be 'D1011'
+    }
+}

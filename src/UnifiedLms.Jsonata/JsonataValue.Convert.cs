@@ -39,7 +39,8 @@ public readonly partial struct JsonataValue
             case JsonataKind.Boolean:
                 return IsTrue;
             case JsonataKind.Number:
-                return TryGetInt64(out long whole) && !(whole == 0 && double.IsNegativeInfinity(1 / Num)) ? whole : Num;
+                bool isWhole = TryGetInt64(out long whole) && !(whole == 0 && double.IsNegativeInfinity(1 / Num));
+                return isWhole ? (object)whole : Num;
             case JsonataKind.String:
                 return Text;
             case JsonataKind.Array:

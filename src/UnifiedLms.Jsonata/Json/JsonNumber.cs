@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using System.Numerics;
 
 namespace UnifiedLms.Jsonata;
 
@@ -12,8 +10,8 @@ internal static class JsonNumber
         double value = DecimalText.Read(text);
         if (text.Length > 15 && IsInteger(text) && Math.Abs(value) >= 9007199254740992d)
         {
-            // 2^53 and above: a plain number only if the double's own digits are these.
-            if (double.IsInfinity(value) || new BigInteger(value).ToString(CultureInfo.InvariantCulture) != text)
+            // 2^53 and above: a plain number only if it would be written with the same digits.
+            if (double.IsInfinity(value) || JsNumber.ToText(value) != text)
             {
                 return new JsonataValue(new ExactInteger(text), value);
             }

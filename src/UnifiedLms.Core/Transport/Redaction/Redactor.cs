@@ -57,6 +57,19 @@ public sealed class Redactor
         }
     }
 
+    /// <summary>A link without the query parameters that carry a secret, for whoever keeps the link; the request gets its secret anew.</summary>
+    public string Link(string link)
+    {
+        int query = link.IndexOf('?');
+        if (query < 0)
+        {
+            return link;
+        }
+
+        IEnumerable<string> clean = link.Substring(query + 1).Split('&').Where(pair => _known.Star(pair, Stars) == pair);
+        return (link.Substring(0, query + 1) + string.Join("&", clean)).TrimEnd('?');
+    }
+
     /// <summary>Makes a secret known that turned up later, such as a renewed token.</summary>
     public void Learn(string secret) => _known.Add(secret);
 

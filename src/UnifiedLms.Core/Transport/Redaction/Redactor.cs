@@ -20,7 +20,7 @@ public sealed class Redactor
         TimeSpan.FromSeconds(2));
 
     private static readonly Regex s_pair = new(
-        "(?<=^|[?&;\\s])(?<name>[^=&?;\\s\"<>]{1,120})=(?<value>[^&\\s\"<>]*)",
+        "(?<=^|[?&;\\s]|\\\\u0026)(?<name>[^=&?;\\s\"<>]{1,120})=(?<value>[^&\\s\"<>\\\\]*)",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(2));
 

@@ -69,6 +69,7 @@ Describe 'A failure of <name>' -ForEach $systems {
         Import-BuiltModule
         $simulator = Start-Simulator $name
         $null = Connect-Lms $name $simulator.BaseUri -Token $simulator.Token -MaxAttempts 1 -TimeoutSec 2 -SkipTest
+        $user = (Get-LmsUser -First 1).Id
     }
 
     AfterAll {
@@ -77,12 +78,13 @@ Describe 'A failure of <name>' -ForEach $systems {
     }
 
     It '<what> is <id>' -ForEach $rows {
-        $rules = ConvertTo-Json @($rule) -Depth 5 -AsArray
+        $rules = ConvertTo-Json -InputObject @($rule) -Depth 5
         $null = Invoke-RestMethod "$($simulator.BaseUri)/__simulator/faults" -Method Delete
         $null = Invoke-RestMethod "$($simulator.BaseUri)/__simulator/faults" -Method Post -Body $rules
-        foreach ($call in { Get-LmsUser -ErrorAction Stop }, { Get-LmsUser -Id 2 -ErrorAction Stop }) {
+        foreach ($call in { Get-LmsUser -ErrorAction Stop }, { Get-LmsUser -Id $user -ErrorAction Stop }) {
             # What is no list may well be a user, and the other way round.
             if ($rule.body -eq '{"not":"a list"}' -and "$call" -match '-Id') { continue }
+
             $failure = Get-Failure $call
             $failure.FullyQualifiedErrorId | Should -BeLike "$id,UnifiedLms.PowerShell.GetLmsUserCommand"
             $failure.CategoryInfo.Category | Should -Be $category

@@ -15,7 +15,7 @@
         'Connect-Lms'
         'Disconnect-Lms'
         'Get-LmsConnection'
-        'Get-LmsCourse'
+        'Get-LmsCourse', 'Get-LmsCourseItem'
         'Get-LmsEnrollment'
         'Get-LmsProvider'
         'Get-LmsRateLimit'

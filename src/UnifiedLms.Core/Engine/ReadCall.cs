@@ -74,6 +74,7 @@ internal sealed class ReadCall
             new KeyValuePair<string, JsonataValue>("filters", FiltersOf(filters)),
             new KeyValuePair<string, JsonataValue>("settings", Connection.Settings),
             new KeyValuePair<string, JsonataValue>("remote_query", RemoteQuery),
+            new KeyValuePair<string, JsonataValue>("include", JsonataValue.ArrayOf(Operation.Include.Select(name => JsonataValue.From(name)).ToList())),
         }.Concat(more));
 
     public RecordMapper Mapper(LmsResource resource, Expression map, JsonataBindings bindings)

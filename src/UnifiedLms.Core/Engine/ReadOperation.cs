@@ -37,6 +37,12 @@ public sealed class ReadOperation
     /// <summary>Whether a filter that the LMS cannot apply is an error; else it is applied here.</summary>
     public bool StrictFilter { get; init; }
 
+    /// <summary>Whether the records of a list are completed one by one, where the LMS's list tells less than a single read.</summary>
+    public bool Detailed { get; init; }
+
+    /// <summary>Related records to join, by their names (<see cref="IncludeNames"/>).</summary>
+    public IReadOnlyList<string> Include { get; init; } = Array.Empty<string>();
+
     /// <summary>Further query parameters for the LMS, as they are.</summary>
     public IDictionary<string, object?>? RemoteQuery { get; init; }
 }

@@ -17,6 +17,7 @@ internal sealed class Reading : IDisposable
     private readonly ReadCursor _cursor;
     private readonly CancellationTokenSource _stop;
     private readonly string _activity;
+    private readonly Includer? _includer;
     private IPageSource? _source;
     private IReadOnlyList<ClientFilter> _here = Array.Empty<ClientFilter>();
     private int _resumeSkip;
@@ -41,6 +42,7 @@ internal sealed class Reading : IDisposable
         _call = new ReadCall(connection, operation, observer);
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
         _cursor = new ReadCursor(_call, _filters);
+        _includer = operation.Include.Count > 0 ? new Includer(_call) : null;
         _activity = $"Reading {operation.Resource.Member()} from {connection.Name}";
     }
 
@@ -59,6 +61,7 @@ internal sealed class Reading : IDisposable
         if (_source is null && await StartAsync().ConfigureAwait(false) is { } single)
         {
             _ended = true;
+            await IncludeAsync(single, null).ConfigureAwait(false);
             return single;
         }
 
@@ -76,6 +79,7 @@ internal sealed class Reading : IDisposable
             _ended |= page.Next is null;
             if (result.Records.Count > 0 || (_ended && !_any))
             {
+                await IncludeAsync(result, page).ConfigureAwait(false);
                 _any = true;
                 _given += result.Records.Count;
                 _call.Observer.Progress(new OperationProgress(_activity, _given, result.TotalCount, null));
@@ -94,20 +98,20 @@ internal sealed class Reading : IDisposable
     {
         ResourceDefinition resource = _call.Connection.Provider.Resources[_operation.Resource];
         FilterSet filters = _filters;
-        if (_filters.Id is { } id)
+        if (_filters.Id is { } id && !IsChosenFromList(resource))
         {
-            var getter = new RecordGetter(_call);
+            var getter = new RecordGetter(_call, _operation.Resource);
             GetDefinition get = resource.Get ?? throw _call.Connection.Fault(
                 LmsFaultKind.NotSupported,
                 _operation.Resource,
                 $"{_call.Connection.Provider.Title} cannot read one of {_operation.Resource.Member()} by id.",
                 "Read the list and choose with Where-Object.");
-            if (getter.ListFilters(get, id, Token) is { } made)
+            if (get.Request is null && getter.FiltersIn(get, id, Token) is { } made)
             {
                 return await FromListAsync(getter, id, made).ConfigureAwait(false);
             }
 
-            LmsRecord record = await getter.GetAsync(get.Request!, id, _filters, Token).ConfigureAwait(false);
+            LmsRecord record = await getter.GetAsync(get, id, _filters, Token).ConfigureAwait(false);
             bool accepted = _filters.Names.All(name => ClientFilter.Create(name, _filters[name]).Accepts(record));
             return new ResultPage
             {
@@ -118,7 +122,7 @@ internal sealed class Reading : IDisposable
         }
 
         ReadPlan plan = ReadPlan.Create(_call.Connection, _operation, filters, _call.Observer);
-        _here = plan.Here;
+        _here = _filters.Id is { } chosen ? plan.Here.Append(ClientFilter.Create("id", chosen)).ToList() : plan.Here;
         ReadPosition position = ReadPosition.Start;
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {
@@ -129,11 +133,16 @@ internal sealed class Reading : IDisposable
             _call.PageSize = _operation.PageSize ?? Wanted(plan.Route);
         }
 
-        _source = plan.Route.ForEach is null
-            ? new RouteReader(_call, _operation.Resource, plan.Route, plan.Filters, null, position, GoOn)
-            : new FanOutReader(_call, plan, position, GoOn);
+        _source = plan.Route.ForEach is not null
+            ? new FanOutReader(_call, plan, position, GoOn)
+            : _operation.Resource == LmsResource.CourseItems
+                ? new ItemTreeReader(new RouteReader(_call, _operation.Resource, plan.Route, plan.Filters, null, position, _ => true))
+                : new RouteReader(_call, _operation.Resource, plan.Route, plan.Filters, null, position, GoOn);
         return null;
     }
+
+    // An item's id means nothing without its course, and a course's items come in one list.
+    private bool IsChosenFromList(ResourceDefinition resource) => resource.Get is null && resource.Resource == LmsResource.CourseItems;
 
     // The LMS has no call for one record: its list, narrowed as far as the id tells, has it.
     private async Task<ResultPage> FromListAsync(RecordGetter getter, string id, Dictionary<string, string?> made)
@@ -150,6 +159,23 @@ internal sealed class Reading : IDisposable
         }
 
         throw getter.NotFound(id);
+    }
+
+    private async Task IncludeAsync(ResultPage result, SourcePage? page)
+    {
+        if (_includer is null || result.Records.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _includer.JoinAsync(result.Records, Token).ConfigureAwait(false);
+        }
+        catch (LmsException failure) when (failure.Fault.Cursor is null && page is not null)
+        {
+            throw new LmsException(failure.Fault with { Cursor = _cursor.Write(page.Position) }, failure);
+        }
     }
 
     private async Task<SourcePage?> PageAsync(ReadPosition? at)

@@ -16,15 +16,15 @@ internal sealed class RecordGetter
     private readonly ReadCall _call;
     private readonly LmsResource _resource;
 
-    public RecordGetter(ReadCall call)
+    public RecordGetter(ReadCall call, LmsResource resource)
     {
         _call = call;
-        _resource = call.Operation.Resource;
+        _resource = resource;
     }
 
-    /// <summary>The filters of the list that holds the record, where the LMS has no call for a single one; else null.</summary>
+    /// <summary>The filters that the id is made of: those of the list that holds the record, or of the call for a single one. Null where an id is only an id.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the id is not of the form that holds them.</exception>
-    public Dictionary<string, string?>? ListFilters(GetDefinition get, string id, CancellationToken cancellationToken)
+    public Dictionary<string, string?>? FiltersIn(GetDefinition get, string id, CancellationToken cancellationToken)
     {
         if (get.Filters is null)
         {
@@ -51,30 +51,37 @@ internal sealed class RecordGetter
         return filters;
     }
 
-    public async Task<LmsRecord> GetAsync(RequestDefinition definition, string id, FilterSet filters, CancellationToken cancellationToken)
+    public async Task<LmsRecord> GetAsync(GetDefinition get, string id, FilterSet filters, CancellationToken cancellationToken)
+    {
+        (NativeRecord native, FilterSet used) = await FetchAsync(get, id, filters, cancellationToken).ConfigureAwait(false);
+        JsonataBindings bindings = _call.Bindings(used, null, JsonataValue.Undefined).Set("id", JsonataValue.From(id));
+        RecordMapper mapper = _call.Mapper(_resource, _call.Connection.Provider.Resources[_resource].Map, bindings);
+        return mapper.Bind(mapper.Unify(native.Value, cancellationToken), native.Value, native.Buffer);
+    }
+
+    /// <summary>Reads the native record.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: the LMS says so, or answers without it.</exception>
+    public async Task<(NativeRecord Native, FilterSet Filters)> FetchAsync(GetDefinition get, string id, FilterSet filters, CancellationToken cancellationToken)
     {
         ConnectionContext connection = _call.Connection;
+        FilterSet used = FiltersIn(get, id, cancellationToken) is { } made ? FilterSet.Create(connection, _resource, made) : filters;
+        RequestDefinition definition = get.Request!;
         LmsRequest request = connection.Builder.Build(
             definition,
-            _call.Input(filters, new KeyValuePair<string, JsonataValue>("id", JsonataValue.From(id))),
+            _call.Input(used, new KeyValuePair<string, JsonataValue>("id", JsonataValue.From(id))),
             _resource.Member(),
             "get",
             Enumerable.Empty<KeyValuePair<string, string>>(),
             cancellationToken);
         LmsResponse response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        JsonataValue native = definition.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
+        JsonataBindings bindings = new JsonataBindings().Set("id", JsonataValue.From(id));
+        JsonataValue native = definition.Records?.Evaluate(response.Body, bindings, cancellationToken) ?? response.Body;
         if (native.Kind == JsonataKind.Array)
         {
             native = native.Count > 0 ? native[0] : JsonataValue.Undefined;
         }
 
-        if (native.Kind != JsonataKind.Object)
-        {
-            throw NotFound(id);
-        }
-
-        RecordMapper mapper = _call.Mapper(_resource, connection.Provider.Resources[_resource].Map, _call.Bindings(filters, null, JsonataValue.Undefined));
-        return mapper.Bind(mapper.Unify(native, cancellationToken), native, response.Bytes);
+        return native.Kind == JsonataKind.Object ? (new NativeRecord(native, response.Bytes), used) : throw NotFound(id);
     }
 
     public LmsException NotFound(string id) => _call.Connection.Fault(

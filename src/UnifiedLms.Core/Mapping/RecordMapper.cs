@@ -54,18 +54,38 @@ public sealed class RecordMapper
     public JsonataValue Unify(in JsonataValue native, CancellationToken cancellationToken)
     {
         JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
-        if (unified.Kind == JsonataKind.Object && UnifiedFields.TextOf(unified["id"]) is not null)
+        return HasId(unified) ? unified : throw Odd(unified);
+    }
+
+    /// <summary>Evaluates a mapping that yields any number of records for one native record.</summary>
+    /// <param name="native">The LMS's own record.</param>
+    /// <param name="cancellationToken">Stops a long evaluation.</param>
+    /// <returns>The unified records; the part of the native record that each was made from may stand in <c>remote_data</c>.</returns>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.MappingFailed"/>: the expression failed, or one of its records has no id.</exception>
+    public IReadOnlyList<JsonataValue> UnifyMany(in JsonataValue native, CancellationToken cancellationToken)
+    {
+        // JSONata hands a list of one out as the one, and an empty one as nothing.
+        JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
+        var records = new List<JsonataValue>();
+        for (int i = 0; unified.Kind == JsonataKind.Array && i < unified.Count; i++)
         {
-            return unified;
+            records.Add(unified[i]);
         }
 
-        throw new LmsException(new LmsFault(
-            LmsFaultKind.MappingFailed,
-            $"The mapping {_map.Place} yields {(unified.Kind == JsonataKind.Object ? "an object without an id" : unified.Kind.ToString().ToLowerInvariant())} where one record was expected.")
+        if (unified.Kind != JsonataKind.Array && !unified.IsNullish)
         {
-            RecommendedAction = "The record is not shaped as the definition expects. Look at the raw record with Invoke-LmsProxy, then correct the mapping.",
-            RawResponse = null,
-        });
+            records.Add(unified);
+        }
+
+        foreach (JsonataValue record in records)
+        {
+            if (!HasId(record))
+            {
+                throw Odd(record);
+            }
+        }
+
+        return records;
     }
 
     /// <summary>Makes the record that scripts see.</summary>
@@ -77,11 +97,22 @@ public sealed class RecordMapper
         LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _report));
         record.Provider = _provider.Name;
         record.Connection = _connection;
-        if (buffer is not null && native.TryGetSource(out int offset, out int length))
+        JsonataValue part = unified["remote_data"].Kind == JsonataKind.Object ? unified["remote_data"] : native;
+        if (buffer is not null && part.TryGetSource(out int offset, out int length))
         {
             record.SetRemoteData(buffer, offset, length);
         }
 
         return record;
     }
+
+    private static bool HasId(in JsonataValue unified) => unified.Kind == JsonataKind.Object && UnifiedFields.TextOf(unified["id"]) is not null;
+
+    private LmsException Odd(in JsonataValue unified) => new(new LmsFault(
+        LmsFaultKind.MappingFailed,
+        $"The mapping {_map.Place} yields {(unified.Kind == JsonataKind.Object ? "an object without an id" : unified.Kind.ToString().ToLowerInvariant())} where one record was expected.")
+    {
+        RecommendedAction = "The record is not shaped as the definition expects. Look at the raw record with Invoke-LmsProxy, then correct the mapping.",
+        RawResponse = null,
+    });
 }

@@ -12,7 +12,7 @@ internal static class SchemaFields
         "organization", "manager", "created_at", "updated_at", "custom_fields", "title", "description", "code", "type", "language",
         "duration_seconds", "level", "urls", "tags", "categories", "published_at", "course", "parent", "position", "is_required", "user",
         "assigned_at", "due_at", "enrolled_at", "started_at", "last_activity_at", "completed_at", "progress_percent", "time_spent_seconds",
-        "score", "is_mandatory", "assigned_by", "attempt_number", "attempts_count",
+        "score", "is_mandatory", "assigned_by", "attempt_number", "attempts_count", "remote_data",
     };
 
     public static bool Contains(string name) => s_names.Contains(name);

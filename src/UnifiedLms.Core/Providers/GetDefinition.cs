@@ -6,6 +6,9 @@ public sealed class GetDefinition
     /// <summary>The request, or null where a list serves.</summary>
     public RequestDefinition? Request { get; init; }
 
-    /// <summary>Over <c>{id}</c>: the filters of the list that holds the record; or null.</summary>
+    /// <summary>Whether it tells what the list does not, so that it can complete the list's records.</summary>
+    public bool Completes { get; init; }
+
+    /// <summary>Over <c>{id}</c>: the filters that the id is made of. With a request they are its filters, without one those of the list that holds the record.</summary>
     public Expression? Filters { get; init; }
 }

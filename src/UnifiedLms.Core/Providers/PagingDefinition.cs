@@ -23,6 +23,9 @@ public sealed class PagingDefinition
     /// <summary>Over the answer: how many records there are in all; or null.</summary>
     public Expression? Total { get; init; }
 
+    /// <summary>Over the answer: true where it is the last page; or null.</summary>
+    public Expression? Last { get; init; }
+
     /// <summary>What ends a list that has no next link, any of them.</summary>
     public required IReadOnlyCollection<PagingEnd> End { get; init; }
 

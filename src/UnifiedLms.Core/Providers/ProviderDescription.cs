@@ -14,7 +14,7 @@ internal static class ProviderDescription
         ConnectionFields = definition.Connection.Fields.Select(Field).ToList(),
         Capabilities = LmsResourceNames.All
             .Where(definition.Resources.ContainsKey)
-            .SelectMany(resource => Capabilities(definition.Resources[resource]))
+            .SelectMany(resource => Capabilities(definition, definition.Resources[resource]))
             .ToList(),
     };
 
@@ -28,8 +28,12 @@ internal static class ProviderDescription
         Example = field.Example,
     };
 
-    private static IEnumerable<LmsCapability> Capabilities(ResourceDefinition resource)
+    private static IEnumerable<LmsCapability> Capabilities(ProviderDefinition definition, ResourceDefinition resource)
     {
+        List<string> includes = IncludeNames.Of(resource.Resource)
+            .Where(name => definition.Resources.TryGetValue(IncludeNames.Related(resource.Resource, name), out ResourceDefinition? related)
+                && (name == "items" || related.Get is not null || related.Bulk is not null))
+            .ToList();
         if (resource.Routes.Count > 0)
         {
             yield return new LmsCapability
@@ -37,12 +41,14 @@ internal static class ProviderDescription
                 Resource = resource.Resource.Member(),
                 Operation = "list",
                 Filters = resource.Routes.SelectMany(r => r.When.Concat(r.Supports)).Distinct().ToList(),
+                Includes = includes,
+                CanBeDetailed = resource.Get?.Completes ?? false,
             };
         }
 
         if (resource.Get is not null)
         {
-            yield return new LmsCapability { Resource = resource.Resource.Member(), Operation = "get", Filters = new[] { "id" } };
+            yield return new LmsCapability { Resource = resource.Resource.Member(), Operation = "get", Filters = new[] { "id" }, Includes = includes };
         }
     }
 }

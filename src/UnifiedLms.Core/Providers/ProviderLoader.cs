@@ -88,6 +88,7 @@ public static class ProviderLoader
 
     private static ProviderDefinition Read(DefinitionScope scope, string folder)
     {
+        CommentCheck.Check(scope.Node, scope);
         scope.Text("$schema");
         string name = scope.RequiredText("name");
         string expected = Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));

@@ -16,4 +16,10 @@ public sealed class ResourceDefinition
 
     /// <summary>How one record is read by its id, or null.</summary>
     public GetDefinition? Get { get; init; }
+
+    /// <summary>How many records are read by their ids at once, or null.</summary>
+    public BulkDefinition? Bulk { get; init; }
+
+    /// <summary>What is particular about joining related records, by the relation's name (<see cref="IncludeNames"/>).</summary>
+    public IReadOnlyDictionary<string, IncludeDefinition> Include { get; init; } = new Dictionary<string, IncludeDefinition>();
 }

@@ -26,6 +26,12 @@ public sealed class RouteDefinition
     /// <summary>The mapping of this route's records where they are not shaped as the resource's others; or null.</summary>
     public Expression? Map { get; init; }
 
+    /// <summary>Whether the mapping yields a list of records for one native record.</summary>
+    public bool Flatten { get; init; }
+
+    /// <summary>A list that some records come without; or null.</summary>
+    public MoreDefinition? More { get; init; }
+
     /// <summary>Read the request once for each record of another resource; or null.</summary>
     public ForEachDefinition? ForEach { get; init; }
 

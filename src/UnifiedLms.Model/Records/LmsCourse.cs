@@ -58,6 +58,9 @@ public sealed class LmsCourse : LmsRecord, ILmsCourseReference
     /// <summary>When the record was last changed, UTC.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
 
+    /// <summary>What the course is made of, depth first; null unless it was asked for.</summary>
+    public LmsList<LmsCourseItem>? Items { get; set; }
+
     /// <summary>Fields outside the schema, from the provider or from an own mapping. Never null.</summary>
     public LmsFields CustomFields { get => _customFields ??= new(); set => _customFields = value; }
 

@@ -51,6 +51,19 @@ public sealed class GetLmsEnrollmentCommand : LmsReadCmdlet
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? CreatedAfter { get; set; }
 
+    /// <summary>Related records to put in place of the small references: User, Course, AssignedBy.</summary>
+    [Parameter]
+    [ValidateSet("User", "Course", "AssignedBy")]
+    public string[]? Include { get; set; }
+
+    /// <summary>Completes each record of a list by a read of its own where the provider's list tells less. Costs one request a record.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public SwitchParameter Detailed { get; set; }
+
+    private protected override bool Completed => Detailed;
+
+    private protected override IReadOnlyList<string>? Joined => Include;
+
     private protected override LmsResource Resource => LmsResource.Enrollments;
 
     private protected override IEnumerable<ReadInput> Inputs() => Id is null

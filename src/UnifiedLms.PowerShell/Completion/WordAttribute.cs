@@ -17,6 +17,7 @@ public sealed class WordAttribute : ArgumentTransformationAttribute
         WordSet.UserStatus => (LmsUserStatus.All, LmsUserStatus.TryNormalize),
         WordSet.UserRole => (LmsUserRole.All, LmsUserRole.TryNormalize),
         WordSet.CourseType => (LmsCourseType.All, LmsCourseType.TryNormalize),
+        WordSet.CourseItemType => (LmsCourseItemType.All, LmsCourseItemType.TryNormalize),
         WordSet.CourseStatus => (LmsCourseStatus.All, LmsCourseStatus.TryNormalize),
         _ => (LmsEnrollmentStatus.All, (Reading)LmsEnrollmentStatus.TryNormalize),
     };

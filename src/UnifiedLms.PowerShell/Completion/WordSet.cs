@@ -15,6 +15,9 @@ public enum WordSet
     /// <summary><see cref="LmsCourseStatus"/>.</summary>
     CourseStatus,
 
+    /// <summary><see cref="LmsCourseItemType"/>.</summary>
+    CourseItemType,
+
     /// <summary><see cref="LmsEnrollmentStatus"/>.</summary>
     EnrollmentStatus,
 }

@@ -51,6 +51,12 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     [Parameter]
     public IDictionary? RemoteQuery { get; set; }
 
+    /// <summary>The related records to join, as the command's -Include names them.</summary>
+    private protected virtual IReadOnlyList<string>? Joined => null;
+
+    /// <summary>Whether the records of a list are completed one by one.</summary>
+    private protected virtual bool Completed => false;
+
     /// <summary>The resource that is read.</summary>
     private protected abstract LmsResource Resource { get; }
 
@@ -122,8 +128,14 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         First = first,
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
+        Detailed = Completed,
+        Include = (Joined ?? []).Select(Relation).Distinct().ToList(),
         RemoteQuery = RemoteParameters(),
     };
+
+    // AssignedBy on the command line, assigned_by in the schema.
+    private static string Relation(string name)
+        => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 
     private Dictionary<string, object?>? RemoteParameters()
     {

@@ -114,7 +114,7 @@ public sealed class SchemaTests
     [InlineData("$.resources.users.list.request", "\"GET x\"")]
     [InlineData("$.resources.users.list.supports", "[\"\"]")]
     [InlineData("$.resources.users.get", "{}")]
-    [InlineData("$.resources.users.get", "{ \"filters\": \"{}\", \"request\": \"GET /x\" }")]
+    [InlineData("$.resources.users.get", "{ \"filters\": \"{}\", \"completes\": true }")]
     public void Both_refuse_what_cannot_be_right(string path, string value)
     {
         JsonNode document = Document("sandbox");

@@ -24,21 +24,39 @@ internal sealed class Reader : IDisposable
             BaseUri = baseUri,
             Token = token is null ? null : Secret.From(token),
             Settings = settings.ToDictionary(s => s.Name, s => s.Value),
+            LedgerFolder = time is null ? Definitions.Folder() : null,
             Time = time,
         });
     }
+
+    /// <summary>A connection by two secrets.</summary>
+    public Reader(string provider, Uri baseUri, string token, string clientSecret)
+        => _connection = LmsConnection.Open(ProviderCatalog.Open(), new ConnectionRequest
+        {
+            Provider = provider,
+            BaseUri = baseUri,
+            Token = Secret.From(token),
+            ClientSecret = Secret.From(clientSecret),
+            LedgerFolder = Definitions.Folder(),
+        });
 
     public RecordingObserver Observer { get; } = new();
 
     public LmsClient Client => _connection.Client;
 
-    public static Reader Of(LmsSimulator simulator, FakeTime? time = null) => new(simulator.Name, simulator.BaseUri, simulator.Token, time);
+    public static Reader Of(LmsSimulator simulator, FakeTime? time = null) => simulator.Credentials.TryGetValue("apiKey", out string? key)
+        ? new(simulator.Name, simulator.BaseUri, simulator.Token, key)
+        : new(simulator.Name, simulator.BaseUri, simulator.Token, time);
 
-    public async Task<List<T>> AllAsync<T>(LmsResource resource, params (string Name, string Value)[] filters)
+    public Task<List<T>> AllAsync<T>(LmsResource resource, params (string Name, string Value)[] filters)
+        where T : LmsRecord
+        => AllAsync<T>(Operation(resource, filters));
+
+    public async Task<List<T>> AllAsync<T>(ReadOperation operation)
         where T : LmsRecord
     {
         var records = new List<T>();
-        await foreach (ResultPage page in Client.ReadAsync(Operation(resource, filters), Observer))
+        await foreach (ResultPage page in Client.ReadAsync(operation, Observer))
         {
             records.AddRange(page.Records.Cast<T>());
         }

@@ -17,6 +17,8 @@ internal sealed class PageMapper
     private readonly RouteDefinition _route;
     private readonly FilterSet _filters;
     private readonly RecordMapper _mapper;
+    private readonly MoreReader? _more;
+    private readonly SingleReader? _single;
 
     public PageMapper(ReadCall call, LmsResource resource, RouteDefinition route, FilterSet filters, KeyValuePair<string, JsonataValue>? visited)
     {
@@ -26,6 +28,10 @@ internal sealed class PageMapper
         _filters = filters;
         Expression map = route.Map ?? call.Connection.Provider.Resources[resource].Map;
         _mapper = call.Mapper(resource, map, call.Bindings(filters, visited?.Key, visited?.Value ?? JsonataValue.Undefined));
+        _more = route.More is null ? null : new MoreReader(call, resource, route.More, filters, visited);
+        _single = call.Operation.Detailed && resource == call.Operation.Resource && call.Connection.Provider.Resources[resource].Get is { Completes: true } get
+            ? new SingleReader(call, resource, get, filters, _mapper)
+            : null;
     }
 
     public async Task<(IReadOnlyList<LmsRecord> Records, IReadOnlyList<JsonataValue> Unified)> MapAsync(int pass, RawPage raw, CancellationToken cancellationToken)
@@ -36,6 +42,8 @@ internal sealed class PageMapper
             natives = await new DetailReader(_call, _resource, detail, _filters).ExchangeAsync(natives, cancellationToken).ConfigureAwait(false);
         }
 
+        natives = _more is null ? natives : await _more.CompleteAsync(natives, cancellationToken).ConfigureAwait(false);
+        natives = _single is null ? natives : await _single.CompleteAsync(natives, cancellationToken).ConfigureAwait(false);
         if (_route.Passes.Count > 0)
         {
             _mapper.Bindings.Set("pass", JsonataValue.From(_route.Passes[pass]));
@@ -47,9 +55,19 @@ internal sealed class PageMapper
         {
             try
             {
-                JsonataValue made = _mapper.Unify(native.Value, cancellationToken);
-                records.Add(_mapper.Bind(made, native.Value, native.Buffer));
-                unified.Add(made);
+                if (!_route.Flatten)
+                {
+                    JsonataValue made = _mapper.Unify(native.Value, cancellationToken);
+                    records.Add(_mapper.Bind(made, native.Value, native.Buffer));
+                    unified.Add(made);
+                    continue;
+                }
+
+                foreach (JsonataValue one in _mapper.UnifyMany(native.Value, cancellationToken))
+                {
+                    records.Add(_mapper.Bind(one, native.Value, native.Buffer));
+                    unified.Add(one);
+                }
             }
             catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
             {

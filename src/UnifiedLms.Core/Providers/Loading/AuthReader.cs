@@ -69,6 +69,7 @@ internal static class AuthReader
     {
         Name = scope.RequiredText("name"),
         From = scope.Choice("from", CredentialPart.Token),
+        AsUserName = scope.Flag("asUserName"),
         Prefix = scope.AnyText("prefix"),
         Suffix = scope.AnyText("suffix"),
     };

@@ -59,6 +59,7 @@ internal static class HttpReader
             First = scope.Integer("first", 1, 0, 1),
             Next = next,
             Total = total,
+            Last = scope.Expression("last"),
             End = new HashSet<PagingEnd>(ends),
             SizeParameter = size?.Parameter,
             DefaultSize = size?.Default ?? 100,

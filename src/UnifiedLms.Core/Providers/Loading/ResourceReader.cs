@@ -21,6 +21,8 @@ internal sealed class ResourceReader
         Map = scope.RequiredExpression("map"),
         Routes = scope.Object("list", ReadRoutes) ?? new List<RouteDefinition>(),
         Get = scope.Object("get", ReadGet),
+        Bulk = scope.Object("bulk", ReadBulk),
+        Include = ReadInclude(scope),
     };
 
     public static RequestDefinition ReadRequest(DefinitionScope scope)
@@ -69,6 +71,8 @@ internal sealed class ResourceReader
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
             Keep = scope.Expression("keep"),
             Map = scope.Expression("map"),
+            Flatten = scope.Flag("flatten"),
+            More = scope.Object("more", ReadMore),
             Passes = scope.Texts("passes"),
             Detail = scope.Object("detail", ReadDetail),
         };
@@ -106,9 +110,49 @@ internal sealed class ResourceReader
         Max = scope.Integer("max", 100, 1, 1000),
     };
 
+    private MoreDefinition ReadMore(DefinitionScope scope) => new()
+    {
+        As = scope.RequiredText("as"),
+        When = scope.RequiredExpression("when"),
+        Request = ReadRequest(scope),
+        Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
+    };
+
+    private static BulkDefinition ReadBulk(DefinitionScope scope) => new()
+    {
+        Request = ReadRequest(scope),
+        Max = scope.Integer("max", 100, 1, 100_000),
+    };
+
+    private Dictionary<string, IncludeDefinition> ReadInclude(DefinitionScope scope)
+    {
+        var relations = new Dictionary<string, IncludeDefinition>();
+        foreach (KeyValuePair<string, DefinitionNode> member in scope.Members("include"))
+        {
+            if (!IncludeNames.Of(_resource).Contains(member.Key))
+            {
+                scope.Mistake(member.Value, $"no relation of {_resource.Member()}; relations are {string.Join(", ", IncludeNames.Of(_resource))}");
+                continue;
+            }
+
+            relations[member.Key] = scope.Scope(
+                member.Value,
+                s => new IncludeDefinition { Inline = s.Expression("inline"), Match = s.Expression("match") });
+        }
+
+        return relations;
+    }
+
     private static GetDefinition ReadGet(DefinitionScope scope)
     {
         Expression? filters = scope.Expression("filters");
-        return new GetDefinition { Filters = filters, Request = filters is null ? ReadRequest(scope) : null };
+        RequestDefinition? request = filters is null || scope.Has("request") ? ReadRequest(scope) : null;
+        bool completes = scope.Flag("completes");
+        if (request is null && scope.Node.Find("completes") is { } stray)
+        {
+            scope.Mistake(stray, "has no meaning without 'request': records are completed one by one");
+        }
+
+        return new GetDefinition { Filters = filters, Request = request, Completes = completes };
     }
 }

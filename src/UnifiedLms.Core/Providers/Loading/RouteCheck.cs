@@ -30,19 +30,26 @@ internal sealed class RouteCheck
 
             string? visits = route.Find("forEach")?.Find("as")?.Text;
             IEnumerable<string> given = (route.Find("when")?.Items ?? new List<DefinitionNode>()).Select(i => i.Text ?? string.Empty);
-            CheckPlaceholders(route, new HashSet<string>(given), visits);
+            var filled = new HashSet<string>(given);
+            CheckPlaceholders(route, filled, visits);
+            if (route.Find("more") is { } more)
+            {
+                CheckPlaceholders(more, filled, visits, "record");
+            }
         }
 
         if (resource.Find("get") is { } get)
         {
-            CheckPlaceholders(get, new HashSet<string> { "id" }, null);
+            // What an id is made of are filters, and they fill the request of a get.
+            IEnumerable<string> parts = get.Find("filters") is null ? Enumerable.Empty<string>() : LmsResourceNames.All.SelectMany(FilterNames.Of);
+            CheckPlaceholders(get, new HashSet<string>(parts) { "id" });
         }
     }
 
     private bool HasList(LmsResource resource)
         => _resources.TryGetValue(resource, out ResourceDefinition? found) && found.Routes.Any(r => r.When.Count == 0 && r.ForEach is null);
 
-    private void CheckPlaceholders(DefinitionNode owner, HashSet<string> given, string? visits)
+    private void CheckPlaceholders(DefinitionNode owner, HashSet<string> given, params string?[] visits)
     {
         if (owner.Find("request") is not { Text: { } text } request || RequestTemplate.TryParse(text, out _) is not { } template)
         {
@@ -54,7 +61,7 @@ internal sealed class RouteCheck
             .ToList();
         foreach (string name in template.Placeholders)
         {
-            bool visited = visits is not null && name.StartsWith(visits + ".", System.StringComparison.Ordinal);
+            bool visited = visits.Any(v => v is not null && name.StartsWith(v + ".", System.StringComparison.Ordinal));
             if (!visited && !given.Contains(name) && !fields.Contains(name))
             {
                 _scope.Mistake(request, $"nothing is sure to fill {{{name}}}: it is no connection field, no filter in 'when', and no member of a visited record");

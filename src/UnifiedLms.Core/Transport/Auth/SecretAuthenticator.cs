@@ -30,7 +30,8 @@ public sealed class SecretAuthenticator : IAuthenticator
             case AuthKind.Header when _scheme.Headers.Count > 0:
                 foreach (AuthHeader header in _scheme.Headers)
                 {
-                    message.Headers.TryAddWithoutValidation(header.Name, header.Prefix + _credentials.Reveal(header.From) + header.Suffix);
+                    string secret = _credentials.Reveal(header.From);
+                    message.Headers.TryAddWithoutValidation(header.Name, header.Prefix + (header.AsUserName ? Credentials.Basic(secret, string.Empty) : secret) + header.Suffix);
                 }
 
                 break;

@@ -72,6 +72,11 @@ public abstract class Pager
 
     private protected bool Ends(PagePosition position, LmsResponse response, int received, int size, CancellationToken cancellationToken)
     {
+        if (Paging.Last?.IsTrue(response.ToInput(), null, cancellationToken) ?? false)
+        {
+            return true;
+        }
+
         foreach (PagingEnd end in Paging.End)
         {
             bool ended = end switch

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Mapping;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>
+/// Reads the records that others refer to: those that came along with them, then many at once where the LMS can, else one by one, side by
+/// side. Each is read once a call, and one that is not there is looked for once and told once.
+/// </summary>
+internal sealed class RelatedReader
+{
+    private readonly ReadCall _call;
+    private readonly LmsResource _related;
+    private readonly ResourceDefinition _definition;
+    private readonly RecordMapper _mapper;
+    private readonly Dictionary<string, LmsRecord?> _known = new(StringComparer.Ordinal);
+    private bool _warned;
+
+    public RelatedReader(ReadCall call, LmsResource related)
+    {
+        _call = call;
+        _related = related;
+        _definition = call.Connection.Provider.Resources[related];
+        FilterSet none = FilterSet.Create(call.Connection, related, Enumerable.Empty<KeyValuePair<string, string?>>());
+        Filters = none;
+        _mapper = call.Mapper(related, _definition.Map, call.Bindings(none, null, JsonataValue.Undefined));
+    }
+
+    private FilterSet Filters { get; }
+
+    public async Task JoinAsync(IReadOnlyList<LmsRecord> records, Relation relation, IncludeDefinition? include, CancellationToken cancellationToken)
+    {
+        if (include?.Inline is { } inline)
+        {
+            TakeInline(records, relation, inline, cancellationToken);
+        }
+
+        List<string> missing = records.Select(relation.IdOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(id => !_known.ContainsKey(id)).ToList();
+        if (missing.Count > 0)
+        {
+            foreach (LmsRecord found in _definition.Bulk is { } bulk
+                ? await BulkAsync(bulk, missing, cancellationToken).ConfigureAwait(false)
+                : await SingleAsync(missing, cancellationToken).ConfigureAwait(false))
+            {
+                Keep(found, include, cancellationToken);
+            }
+
+            Tell(missing);
+        }
+
+        foreach (LmsRecord record in records)
+        {
+            if (relation.IdOf(record) is { } id && _known.TryGetValue(id, out LmsRecord? full) && full is not null)
+            {
+                relation.Join(record, full);
+            }
+        }
+    }
+
+    private void TakeInline(IReadOnlyList<LmsRecord> records, Relation relation, Expression inline, CancellationToken cancellationToken)
+    {
+        foreach (LmsRecord record in records)
+        {
+            if (relation.IdOf(record) is { } id && !_known.ContainsKey(id) && record.TryGetRemoteData(out ArraySegment<byte> data))
+            {
+                byte[] bytes = data.ToArray();
+                JsonataValue native = inline.Evaluate(JsonataValue.ParseShared(bytes), null, cancellationToken);
+                if (native.Kind == JsonataKind.Object)
+                {
+                    _known[id] = _mapper.Bind(_mapper.Unify(native, cancellationToken), native, bytes);
+                }
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<LmsRecord>> BulkAsync(BulkDefinition bulk, List<string> ids, CancellationToken cancellationToken)
+    {
+        var requests = new List<Task<LmsResponse>>();
+        for (int start = 0; start < ids.Count; start += bulk.Max)
+        {
+            JsonataValue some = JsonataValue.ArrayOf(ids.Skip(start).Take(bulk.Max).Select(id => JsonataValue.From(id)).ToList());
+            LmsRequest request = _call.Connection.Builder.Build(
+                bulk.Request,
+                _call.Input(Filters, new KeyValuePair<string, JsonataValue>("ids", some)),
+                _related.Member(),
+                "list",
+                Enumerable.Empty<KeyValuePair<string, string>>(),
+                cancellationToken);
+            requests.Add(_call.SendAsync(request, cancellationToken));
+        }
+
+        var found = new List<LmsRecord>();
+        foreach (LmsResponse response in await Task.WhenAll(requests).ConfigureAwait(false))
+        {
+            JsonataValue natives = bulk.Request.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
+            natives = natives.Kind == JsonataKind.Object ? JsonataValue.ArrayOf(new[] { natives }) : natives;
+            for (int i = 0; natives.Kind == JsonataKind.Array && i < natives.Count; i++)
+            {
+                found.Add(_mapper.Bind(_mapper.Unify(natives[i], cancellationToken), natives[i], response.Bytes));
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<LmsRecord>> SingleAsync(List<string> ids, CancellationToken cancellationToken)
+    {
+        GetDefinition get = _definition.Get ?? throw _call.Connection.Fault(
+            LmsFaultKind.NotSupported,
+            _related,
+            $"{_call.Connection.Provider.Title} cannot read one of {_related.Member()} by id, so it cannot be joined.",
+            "Read the list and join with a hashtable.");
+        var getter = new RecordGetter(_call, _related);
+        LmsRecord?[] found = await Task.WhenAll(ids.Select(async id =>
+        {
+            try
+            {
+                return await getter.GetAsync(get, id, Filters, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied)
+            {
+                return null;
+            }
+        })).ConfigureAwait(false);
+        return found.OfType<LmsRecord>().ToList();
+    }
+
+    // Known by what references say of it: its id, or whatever the definition names, one text or a list of them.
+    private void Keep(LmsRecord record, IncludeDefinition? include, CancellationToken cancellationToken)
+    {
+        _known[record.Id] = record;
+        if (include?.Match is not { } match || !record.TryGetRemoteData(out ArraySegment<byte> data))
+        {
+            return;
+        }
+
+        JsonataValue names = match.Evaluate(_mapper.Unify(JsonataValue.ParseShared(data.ToArray()), cancellationToken), null, cancellationToken);
+        for (int i = 0; names.Kind == JsonataKind.Array && i < names.Count; i++)
+        {
+            _known[UnifiedFields.TextOf(names[i]) ?? record.Id] = record;
+        }
+
+        if (UnifiedFields.TextOf(names) is { } only)
+        {
+            _known[only] = record;
+        }
+    }
+
+    private void Tell(List<string> asked)
+    {
+        List<string> gone = asked.Where(id => !_known.ContainsKey(id)).ToList();
+        foreach (string id in gone)
+        {
+            _known[id] = null;
+        }
+
+        if (gone.Count > 0 && !_warned)
+        {
+            _warned = true;
+            _call.Observer.Warning(
+                $"{_call.Connection.Name}: {string.Join(", ", gone.Take(5))}{(gone.Count > 5 ? " and others" : string.Empty)} of {_related.Member()} could not be read; the records that refer to them keep the small reference.");
+        }
+    }
+}

@@ -52,7 +52,7 @@ internal static class BudgetVerb
             Path.Combine(definition, "provider.json"),
             $$"""
             { "name": "bench", "title": "{{scenario.Name}}", "connection": { "fields": {} }, "auth": { "token": { "kind": "bearer" } },
-              "http": { "throttle": {{scenario.Throttle}} }, "resources": {} }
+              "http": { "throttle": {{scenario.Throttle}} }, "resources": { "users": { "map": "{ 'id': id }", "list": { "request": "GET /users" } } } }
             """);
         using var server = new LimitServer(scenario.Limits(), scenario.Cost);
         var clients = new List<Process>();

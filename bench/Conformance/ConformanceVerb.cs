@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using UnifiedLms.Conformance;
 
 namespace UnifiedLms.Bench;
@@ -13,6 +14,12 @@ internal static class ConformanceVerb
         if (arguments.Length < 1)
         {
             Console.Error.WriteLine("usage: conformance FOLDER [GROUP]");
+            return 2;
+        }
+
+        if (!Directory.Exists(Path.Combine(arguments[0], "groups")) || !Directory.Exists(Path.Combine(arguments[0], "datasets")))
+        {
+            Console.Error.WriteLine($"{arguments[0]} does not hold the suite: the folders 'groups' and 'datasets' are missing");
             return 2;
         }
 

@@ -40,11 +40,11 @@ internal static class ReadVerb
             return 2;
         }
 
-        await ReadAsync(connection, new ReadOperation { Resource = resource, First = null, ThrottleLimit = options.ThrottleLimit }, options.Records);
+        await ReadAsync(connection, new ReadOperation { Resource = resource, ThrottleLimit = options.ThrottleLimit }, options.Records);
         return 0;
     }
 
-    // As an institution would look: a thousand enrollments a course, ten for each person.
+    // As an institution would look: a thousand enrollments a course, ten for each person. Some courses are deleted, so there are a few more.
     private static SimulatorProcess? Simulate(ReadOptions options)
     {
         if (options.Provider == "sandbox")
@@ -60,7 +60,7 @@ internal static class ReadVerb
             "--courses",
             Text(Math.Max(8, enrollments ? options.Records / 1000 : 8)),
             "--enrollments",
-            Text(enrollments ? options.Records : 100),
+            Text(enrollments ? options.Records + (options.Records / 5) : 100),
             "--latency-ms",
             Text(options.Latency));
     }

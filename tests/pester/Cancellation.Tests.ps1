@@ -61,6 +61,16 @@ Describe 'Stopping' {
         finally { Stop-Answer $server }
     }
 
+    It 'reaches a wait of half a minute that the system asks for' {
+        $server = Start-Answer 'Too Many Requests' 'text/plain' 429 'Retry-After: 30'
+        try {
+            Measure-Stop 'Connect-Lms Canvas $uri -Token $token -SkipTest; Get-LmsUser' @{ uri = $server.BaseUri; token = $token } | Should -BeLessThan 1000
+            Measure-Stop 'Connect-Lms Canvas $uri -Token $token -SkipTest; Invoke-LmsProxy users/self' @{ uri = $server.BaseUri; token = $token } |
+                Should -BeLessThan 1000
+        }
+        finally { Stop-Answer $server }
+    }
+
     It 'leaves no thread behind that writes' {
         $null = Connect-Lms Sandbox -Setting @{ users = 50000 }
         1..20 | ForEach-Object { $null = Get-LmsUser -Verbose 4>$null | Select-Object -First 1 }

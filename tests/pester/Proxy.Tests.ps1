@@ -155,6 +155,7 @@ Describe 'Get-LmsRateLimit' {
         $limits = Get-LmsRateLimit
         ($limits | Where-Object Connection -eq canvas).Remaining | Should -BeGreaterThan 0
         (Get-LmsRateLimit canvas).Provider | Should -Be canvas
+        (Get-LmsRateLimit canvas).Budgets[0].Left | Should -BeGreaterThan 0
         ($limits | Out-String) | Should -Match 'Remaining'
         (Get-Failure { Get-LmsRateLimit nowhere }).FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
     }

@@ -39,7 +39,7 @@ internal sealed class ReadCursor
             new KeyValuePair<string, JsonataValue>("r", JsonataValue.From(_resource.Member())),
             new KeyValuePair<string, JsonataValue>("h", JsonataValue.From(_hash)),
             new KeyValuePair<string, JsonataValue>("k", JsonataValue.From((long)skip)),
-            new KeyValuePair<string, JsonataValue>("at", position.ToJson()),
+            new KeyValuePair<string, JsonataValue>("at", Clean(position).ToJson()),
         };
         if (_call.PageSize is { } size)
         {
@@ -72,6 +72,13 @@ internal sealed class ReadCursor
         _call.PageSize = json["z"].IsUndefined ? null : Count(json["z"]);
         return (Position(json["at"], route), Count(json["k"]));
     }
+
+    // Some systems repeat the token in the links that they give.
+    private ReadPosition Clean(ReadPosition position) => position with
+    {
+        Page = position.Page.Link is { } link ? position.Page with { Link = _connection.Redactor.Link(link) } : position.Page,
+        Inner = position.Inner is null ? null : Clean(position.Inner),
+    };
 
     // A cursor is data from outside: its numbers must be places, and a link in it must lead to this connection and nowhere else.
     private ReadPosition Position(in JsonataValue json, RouteDefinition route)

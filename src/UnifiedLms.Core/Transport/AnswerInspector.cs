@@ -180,8 +180,9 @@ public sealed class AnswerInspector
 
     private string Beginning(LmsResponse response)
     {
-        string text = new(response.Text.Take(60).Select(c => char.IsControl(c) ? ' ' : c).ToArray());
-        return _redactor.Text(text.Trim());
+        // Redacted first: half a secret would be found by nobody.
+        string text = new(_redactor.Text(response.Text).Take(60).Select(c => char.IsControl(c) ? ' ' : c).ToArray());
+        return text.Trim();
     }
 
     private string Shorten(LmsResponse response)

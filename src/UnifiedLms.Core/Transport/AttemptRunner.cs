@@ -149,7 +149,7 @@ internal sealed class AttemptRunner : IDisposable
         try
         {
             LmsResponse response = await _sender.SendAsync(run, token).ConfigureAwait(false);
-            Verdict verdict = _inspector.Inspect(response, token);
+            Verdict verdict = Clean(_inspector.Inspect(response, token));
             RateLimit = response.RateLimit ?? RateLimit;
             _sender.Log.Answered(run.Observer, run.Request, response, Took(), run.Attempts);
             return Outcome.FromResult(new Attempt(response, verdict) { TokenVersion = version });
@@ -163,13 +163,16 @@ internal sealed class AttemptRunner : IDisposable
         catch (Exception failure) when (NetworkFaults.TryDescribe(failure, run.Request.Uri, out LmsFault? fault))
         {
             _sender.Log.Failed(run.Observer, run.Request, failure.Message, Took(), run.Attempts);
-            return Outcome.FromResult(new Attempt(null, new Verdict(fault, IsTransient: true, null) { NotApplied = NetworkFaults.WasNotSent(failure) }));
+            return Outcome.FromResult(new Attempt(null, Clean(new Verdict(fault, IsTransient: true, null) { NotApplied = NetworkFaults.WasNotSent(failure) })));
         }
         catch (Exception failure)
         {
             return Outcome.FromException<Attempt>(failure);
         }
     }
+
+    // Before anybody tells of it: a wait is announced with the fault that caused it.
+    private Verdict Clean(Verdict verdict) => verdict.Fault is null ? verdict : verdict with { Fault = _options.Redactor.Fault(verdict.Fault) };
 
     private LmsFault TimedOut() => new(
         LmsFaultKind.Timeout,

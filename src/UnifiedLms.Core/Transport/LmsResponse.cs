@@ -34,6 +34,9 @@ public sealed class LmsResponse
     /// <summary>How often it was asked until this answer came.</summary>
     public int Attempts { get; internal set; } = 1;
 
+    /// <summary>The id that the request carried, to be named to the LMS's support.</summary>
+    public string? RequestId { get; internal set; }
+
     /// <summary>The body as text, at most its first 16,384 bytes.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes, 0, Math.Min(Bytes.Length, 16_384));
 

@@ -71,6 +71,7 @@ public sealed class LmsTransport : IDisposable
             }
 
             attempt.Response!.Attempts = run.Attempts;
+            attempt.Response.RequestId = run.RequestId;
             return attempt.Response;
         }
         finally

@@ -35,7 +35,7 @@ internal sealed class WireLog
         if (observer.IsDebugEnabled)
         {
             // Nobody knows yet what is secret in an answer that gives out tokens.
-            string body = request.IsTokenRequest && response.Status < 300 ? "(not shown: it holds tokens)" : _redactor.Text(Cut(response.Text, response.Bytes.Length));
+            string body = request.IsTokenRequest && response.Status < 300 ? "(not shown: it holds tokens)" : Cut(_redactor.Text(response.Text), response.Bytes.Length);
             observer.Debug(Show("answer " + response.Status.ToString(CultureInfo.InvariantCulture), response.Headers, body));
         }
     }
@@ -66,7 +66,7 @@ internal sealed class WireLog
             .Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .Select(h => new KeyValuePair<string, string>(h.Key, string.Join(", ", h.Value)));
         string json = request.Json is null ? string.Empty : Encoding.UTF8.GetString(request.Json);
-        string body = form is not null ? _redactor.Form(form) : _redactor.Text(Cut(json, json.Length));
+        string body = form is not null ? _redactor.Form(form) : _redactor.Text(json);
         observer.Debug(Show($"{request.Method} {_redactor.Address(request.Uri, withQuery: true)}", headers, Cut(body, body.Length)));
     }
 

@@ -25,7 +25,8 @@ internal sealed partial class Compiler
             }
         }
 
-        return new VariableNode(name, slots, FindFunction(name)) { Position = position };
+        VariableNode variable = new(name, slots, FindFunction(name)) { Position = position };
+        return slots.Length == 1 ? new LocalVariableNode(slots[0], variable) { Position = position } : variable;
     }
 
     private FunctionValue? FindFunction(string name) =>
@@ -85,8 +86,10 @@ internal sealed partial class Compiler
 
         _scope = new Scope(outer, names);
         _deepest = 0;
+        _keepsFrame = false;
         Node body = Compile(syntax.Right!, 1);
-        LambdaNode lambda = new(body, _scope, count, _deepest, syntax.Signature) { Position = syntax.Position };
+        LambdaNode lambda = new(body, _scope, count, _deepest, syntax.Signature) { Position = syntax.Position, ReusesFrame = !_keepsFrame };
+        _keepsFrame = true; // the frame around this lambda is kept by the lambda
         _scope = outer;
         _deepest = outerDeepest;
         return lambda;
@@ -95,6 +98,11 @@ internal sealed partial class Compiler
     private Node CompileCall(SyntaxNode syntax, int level)
     {
         CallNode call = CompilePlainCall(syntax, level);
+        if (!syntax.IsTailCall && (call.IsCallOf("not", 1) || call.IsCallOf("exists", 1)))
+        {
+            return new TestNode(call, call.IsCallOf("not", 1)) { Position = syntax.Position };
+        }
+
         return call.IsCallOf("fromMillis", 1) && call.Arguments[0] is CallNode inner && inner.IsCallOf("toMillis", 1)
             ? new IsoDateNode(inner.Arguments[0], call) { Position = syntax.Position }
             : call;
@@ -112,7 +120,9 @@ internal sealed partial class Compiler
             _deepest = outerDeepest;
         }
 
-        return new CallNode(procedure, arguments, NameOf(syntax.Left!), level, syntax.IsTailCall) { Position = syntax.Position };
+        CallNode call = new(procedure, arguments, NameOf(syntax.Left!), level, syntax.IsTailCall) { Position = syntax.Position };
+        _keepsFrame |= !call.IsOfBuiltin || call.IsCallOf("eval", arguments.Length);
+        return call;
     }
 
     private ApplyNode CompileApply(SyntaxNode syntax, int level)
@@ -126,6 +136,7 @@ internal sealed partial class Compiler
 
     private PartialNode CompilePartial(SyntaxNode syntax, int level)
     {
+        _keepsFrame = true;
         Node?[] arguments = new Node?[syntax.Items.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -135,14 +146,18 @@ internal sealed partial class Compiler
         return new PartialNode(Compile(syntax.Left!, level + 1), arguments, NameOf(syntax.Left!)) { Position = syntax.Position };
     }
 
-    private TransformNode CompileTransform(SyntaxNode syntax, int level) => new(
-        Compile(syntax.Left!, level + 1),
-        Compile(syntax.Right!, level + 1),
-        syntax.Else is null ? null : Compile(syntax.Else, level + 1),
-        (VariableNode)CompileVariable("clone", syntax.Position))
+    private TransformNode CompileTransform(SyntaxNode syntax, int level)
     {
-        Position = syntax.Position,
-    };
+        _keepsFrame = true;
+        return new TransformNode(
+            Compile(syntax.Left!, level + 1),
+            Compile(syntax.Right!, level + 1),
+            syntax.Else is null ? null : Compile(syntax.Else, level + 1),
+            CompileVariable("clone", syntax.Position))
+        {
+            Position = syntax.Position,
+        };
+    }
 
     private static string? NameOf(SyntaxNode procedure)
     {

@@ -13,6 +13,9 @@ internal sealed partial class Compiler
     private Scope _scope;
     private int _deepest;
 
+    /// <summary>Set when the lambda being compiled may leave a reference to its frame behind.</summary>
+    private bool _keepsFrame;
+
     /// <summary>Set for the next node to be compiled when whoever uses it can use rows of a tuple stream.</summary>
     private bool _takesTuples;
 

@@ -24,6 +24,9 @@ internal sealed class CallNode : SequenceNode
 
     internal Node[] Arguments => _arguments;
 
+    /// <summary>True for a call of a built-in function, unless the evaluation hides it.</summary>
+    internal bool IsOfBuiltin => _static is NativeFunction;
+
     /// <summary>True for a call of that built-in function with that many arguments.</summary>
     internal bool IsCallOf(string name, int arguments) =>
         _static is NativeFunction && _static.Name == name && _arguments.Length == arguments;

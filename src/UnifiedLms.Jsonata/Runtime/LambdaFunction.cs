@@ -58,12 +58,37 @@ internal sealed class LambdaFunction : FunctionValue
         StackGuard.Check();
         run.BaseDepth = run.CallDepth;
         run.CheckDepth(run.BaseDepth + _definition.Deepest);
-        JsonataValue[] slots = _definition.Scope.NewSlots();
+        Frame frame = NewFrame(run);
+        JsonataValue[] slots = frame.Slots;
         for (int i = 0; i < _definition.ParameterCount; i++)
         {
             slots[i] = i < arguments.Length ? arguments[i] : default;
         }
 
-        return _definition.Body.Eval(_input, new Frame(_frame, _definition.Scope, slots), run);
+        JsonataValue result = _definition.Body.Eval(_input, frame, run);
+        if (_definition.ReusesFrame && result.Ref is not TailCall && !run.HidesFunctions)
+        {
+            run.SpareFrame = frame;
+        }
+
+        return result;
+    }
+
+    private Frame NewFrame(Run run)
+    {
+        Scope scope = _definition.Scope;
+        Frame? spare = run.SpareFrame;
+        if (spare is null || !ReferenceEquals(spare.Scope, scope) || !ReferenceEquals(spare.Parent, _frame))
+        {
+            return new Frame(_frame, scope, scope.NewSlots());
+        }
+
+        run.SpareFrame = null;
+        for (int i = _definition.ParameterCount; i < spare.Slots.Length; i++)
+        {
+            spare.Slots[i] = new JsonataValue(Atom.Unbound);
+        }
+
+        return spare;
     }
 }

@@ -127,6 +127,9 @@ internal sealed class Run
         HidesFunctions = true;
     }
 
+    /// <summary>The frame of a call that is over, for the next call of the same lambda.</summary>
+    internal Frame? SpareFrame;
+
     /// <summary>The context of the call whose lambda runs now; it stands in for missing arguments of a tail call.</summary>
     internal JsonataValue TailContext;
 

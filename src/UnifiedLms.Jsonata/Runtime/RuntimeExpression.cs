@@ -10,7 +10,7 @@ internal static class RuntimeExpression
         {
             root = Compiler.CompileWithin(source, caller.Scope, run.Settings);
         }
-        catch (JsonataException error)
+        catch (JsonataException error) when (!IsLimit(error.Code))
         {
             error.Locate(source);
             throw new JsonataException("D3120", value: JsonataValue.From(error.Message), inner: error);

@@ -3,22 +3,22 @@ namespace UnifiedLms.Jsonata;
 /// <summary>A place a variable may be found: so many frames outward, that slot.</summary>
 internal readonly struct SlotReference
 {
-    private readonly int _hops;
-    private readonly int _slot;
+    internal readonly int Hops;
+    internal readonly int Slot;
 
     internal SlotReference(int hops, int slot)
     {
-        _hops = hops;
-        _slot = slot;
+        Hops = hops;
+        Slot = slot;
     }
 
-    internal JsonataValue Read(Frame frame) => Find(frame).Slots[_slot];
+    internal JsonataValue Read(Frame frame) => Find(frame).Slots[Slot];
 
-    internal void Write(Frame frame, in JsonataValue value) => Find(frame).Slots[_slot] = value;
+    internal void Write(Frame frame, in JsonataValue value) => Find(frame).Slots[Slot] = value;
 
     private Frame Find(Frame frame)
     {
-        for (int i = _hops; i > 0; i--)
+        for (int i = Hops; i > 0; i--)
         {
             frame = frame.Parent!;
         }

@@ -8,6 +8,12 @@ internal static class StackGuard
 {
     internal static void Check()
     {
+#if NET
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new JsonataException(ErrorCodes.StackOverflow);
+        }
+#else
         try
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -17,7 +23,6 @@ internal static class StackGuard
             throw new JsonataException(ErrorCodes.StackOverflow);
         }
 
-#if NETSTANDARD2_0
         if (IsMono && UsedStack() > MostStackOnMono)
         {
             throw new JsonataException(ErrorCodes.StackOverflow);

@@ -6,6 +6,8 @@ namespace UnifiedLms.Jsonata.Text;
 /// <summary>Strings counted in code points. A half surrogate pair counts as one.</summary>
 internal static class CodePoints
 {
+    private static readonly string[] Ascii = MakeAscii();
+
     /// <summary>How many code points a string has.</summary>
     public static int Count(string text)
     {
@@ -50,6 +52,11 @@ internal static class CodePoints
             from = IndexOf(text, from);
         }
 
+        if (to - from == 1 && text[from] < Ascii.Length)
+        {
+            return Ascii[text[from]]; // first letters are what substrings are mostly taken for
+        }
+
         return text.Substring(from, to - from);
     }
 
@@ -64,6 +71,17 @@ internal static class CodePoints
         }
 
         return result.Append(Substring(text, 0, count)).ToString();
+    }
+
+    private static string[] MakeAscii()
+    {
+        string[] texts = new string[128];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = ((char)i).ToString();
+        }
+
+        return texts;
     }
 
     private static int Clamp(double position, int count) => position <= 0 || double.IsNaN(position) ? 0 : (int)Math.Min(position, count);

@@ -14,7 +14,7 @@ internal static class JsCase
     public static string Lower(string text)
     {
         string lower = text.ToLowerInvariant();
-        if (text.IndexOf('\u03A3') < 0 && text.IndexOf('\u0130') < 0)
+        if (text.IndexOf('\u03A3') < 0 && text.IndexOf('\u0130') < 0 && text.IndexOf('\u1E9E') < 0)
         {
             return lower;
         }
@@ -25,6 +25,7 @@ internal static class JsCase
             result.Append(text[i] switch
             {
                 '\u0130' => "i\u0307",
+                '\u1E9E' => "\u00DF", // unknown to .NET Framework
                 '\u03A3' when EndsWord(text, i) => "\u03C2",
                 _ => lower[i].ToString(),
             });

@@ -48,10 +48,24 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [ValidateNotNullOrEmpty]
     public string? TokenFile { get; set; }
 
-    /// <summary>User name and password, or client id and client secret.</summary>
+    /// <summary>User name and password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Credential")]
     [Credential]
     public PSCredential? Credential { get; set; }
+
+    /// <summary>Client id and client secret of an application, for systems that give tokens out to applications.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ClientCredential { get; set; }
+
+    /// <summary>A refresh token, from which access tokens are made; goes with -ClientCredential.</summary>
+    [Parameter]
+    public SecureString? RefreshToken { get; set; }
+
+    /// <summary>Name of the environment variable that holds the refresh token.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RefreshTokenVariable { get; set; }
 
     /// <summary>Permits plain http to another machine.</summary>
     [Parameter]
@@ -108,6 +122,9 @@ public sealed class ConnectLmsCommand : LmsCmdlet
 
     private ConnectionRequest Request() => new()
     {
+        ClientId = ClientCredential?.UserName,
+        ClientSecret = SecretSource.Password(ClientCredential),
+        RefreshToken = new SecretSource(this).Token(RefreshToken, RefreshTokenVariable, null),
         Name = Name,
         Provider = Provider,
         BaseUri = BaseUri,

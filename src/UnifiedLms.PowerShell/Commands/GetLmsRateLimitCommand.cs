@@ -4,10 +4,10 @@ using UnifiedLms.Core.Connections;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Shows what the systems last said of their limits. Nothing is sent for it.</summary>
+/// <summary>Shows what the systems last said of their limits, and how the budgets stand that are kept for them. Nothing is sent for it.</summary>
 /// <example><code>Get-LmsUser -First 1; Get-LmsRateLimit</code></example>
 [Cmdlet(VerbsCommon.Get, "LmsRateLimit")]
-[OutputType(typeof(LmsConnectionLimit))]
+[OutputType(typeof(LmsConnectionLimits))]
 public sealed class GetLmsRateLimitCommand : LmsCmdlet
 {
     /// <summary>Names, patterns or connection objects; all connections when absent.</summary>
@@ -23,26 +23,12 @@ public sealed class GetLmsRateLimitCommand : LmsCmdlet
             IReadOnlyList<LmsConnection> connections = Connection is null ? ConnectionTable.Current.All : ConnectionArgument.Resolve(Connection);
             foreach (LmsConnection connection in connections)
             {
-                WriteObject(Limit(connection));
+                WriteObject(connection.Client.Limits);
             }
         }
         catch (LmsException failure)
         {
             Report(failure, Connection);
         }
-    }
-
-    private static LmsConnectionLimit Limit(LmsConnection connection)
-    {
-        LmsRateLimit? said = connection.Client.RateLimit;
-        return new LmsConnectionLimit
-        {
-            Connection = connection.Info.Name,
-            Provider = connection.Info.Provider,
-            Limit = said?.Limit,
-            Remaining = said?.Remaining,
-            ResetSeconds = said?.ResetSeconds,
-            WindowSeconds = said?.WindowSeconds,
-        };
     }
 }

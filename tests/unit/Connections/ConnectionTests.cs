@@ -77,7 +77,8 @@ public sealed class ConnectionTests
     {
         LmsFault fault = Refused(token: string.Empty);
         Assert.Contains("needs something to authenticate with", fault.Message);
-        Assert.Contains("Access token; User and password", fault.RecommendedAction);
+        Assert.Contains("Access token: a token or key", fault.RecommendedAction);
+        Assert.Contains("User and password: ", fault.RecommendedAction);
     }
 
     [Theory]

@@ -100,8 +100,9 @@ public sealed class GoldenTests
 
     private static void Prune(JsonObject json)
     {
-        foreach ((string name, JsonNode? value) in json.ToArray())
+        foreach (KeyValuePair<string, JsonNode?> member in json.ToArray())
         {
+            (string name, JsonNode? value) = (member.Key, member.Value);
             foreach (JsonObject inner in value as JsonArray is { } list ? list.OfType<JsonObject>() : Enumerable.Repeat(value, 1).OfType<JsonObject>())
             {
                 Prune(inner);

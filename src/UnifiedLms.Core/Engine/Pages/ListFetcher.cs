@@ -76,11 +76,12 @@ internal sealed class ListFetcher : IPageFetcher
             return JsonataValue.ArrayOf(records.IsUndefined ? Array.Empty<JsonataValue>() : new[] { records });
         }
 
-        throw _call.Connection.Fault(
+        LmsFault fault = _call.Connection.Fault(
             LmsFaultKind.UnexpectedResponse,
             _resource,
             $"The answer holds no list of {_resource.Member()}, but {records.Kind.ToString().ToLowerInvariant()}.",
-            "Look at the answer with -Debug. The LMS may be of another version than the definition was written for.");
+            "Look at the answer with -Debug. The LMS may be of another version than the definition was written for.").Fault;
+        throw new LmsException(fault with { IsRemote = true, StatusCode = response.Status, Operation = "list", RequestId = response.RequestId });
     }
 
     // Some LMSs answer with what they could do, and say in the answer what they could not.

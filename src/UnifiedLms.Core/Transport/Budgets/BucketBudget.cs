@@ -95,6 +95,12 @@ internal sealed class BucketBudget : Budget
         };
     }
 
+    /// <summary>
+    /// What to take for the level where an answer does not tell it: a full bucket, unless one was told before. A server whose bucket is
+    /// switched off never tells, and is not to be asked one request at a time for ever.
+    /// </summary>
+    public double? Silent(LmsResponse? response, BudgetWord? last) => response is { Status: >= 200 and < 300 } && last is null ? _bucket.Capacity : null;
+
     private double Room(LedgerEntry entry, long now)
         => Level(entry.Remaining, entry.RemainingAt, now, entry.Limit) - (_bucket.UpFront * entry.Leased);
 

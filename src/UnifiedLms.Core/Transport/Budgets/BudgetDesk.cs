@@ -145,7 +145,7 @@ internal sealed class BudgetDesk
         entry.Lease(_owner, hand.UnderWay + hand.Unused, now + hand.Budget.LeaseTime.Ticks);
         if (hand.Answered > 0)
         {
-            hand.Budget.Settle(entry, hand.AnsweredAt, hand.Answered);
+            hand.Budget.Settle(entry, Math.Min(hand.AnsweredAt, now), hand.Answered);
             hand.Answered = 0;
         }
 

@@ -105,7 +105,7 @@ internal sealed class BudgetGate : IDisposable
             for (int i = 0; i < pass.Hands.Length; i++)
             {
                 BudgetHand hand = pass.Hands[i];
-                double? remaining = hand.Budget is BucketBudget ? left : said?.Remaining;
+                double? remaining = hand.Budget is BucketBudget bucket ? left ?? bucket.Silent(response, hand.Word) : said?.Remaining;
                 BudgetWord? word = remaining is { } r
                     ? new BudgetWord(r, said?.Limit, said?.ResetSeconds is { } reset ? now + (long)(reset * TimeSpan.TicksPerSecond) : 0, now)
                     : null;

@@ -38,6 +38,23 @@ internal sealed class KnownSecrets
             text = text.Replace(spelling, stars);
         }
 
+        return WithoutTail(text, stars);
+    }
+
+    // A text that was cut off somewhere may end in the middle of a secret.
+    private string WithoutTail(string text, string stars)
+    {
+        foreach (string spelling in _spellings)
+        {
+            for (int length = Math.Min(spelling.Length - 1, text.Length); length >= 5; length--)
+            {
+                if (string.CompareOrdinal(text, text.Length - length, spelling, 0, length) == 0)
+                {
+                    return text.Substring(0, text.Length - length) + stars;
+                }
+            }
+        }
+
         return text;
     }
 
@@ -57,8 +74,10 @@ internal sealed class KnownSecrets
         // Some servers escape slashes in JSON, some do not; some escape every sign that HTML knows.
         yield return inside;
         yield return inside.Replace("/", "\\/");
-        yield return inside.Replace("+", "\\u002B").Replace("&", "\\u0026").Replace("<", "\\u003C").Replace(">", "\\u003E").Replace("'", "\\u0027");
-        yield return inside.Replace("+", "\\u002b").Replace("&", "\\u0026").Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("'", "\\u0027");
+        string careful = inside.Replace("\\\"", "\\u0022").Replace("+", "\\u002B").Replace("&", "\\u0026").Replace("<", "\\u003C").Replace(">", "\\u003E").Replace("'", "\\u0027");
+        yield return careful;
+        yield return careful.Replace("\\u002B", "\\u002b").Replace("\\u003C", "\\u003c").Replace("\\u003E", "\\u003e");
+        yield return careful.Replace("/", "\\/");
         yield return base64;
         yield return base64.TrimEnd('=').Replace('+', '-').Replace('/', '_');
     }

@@ -20,7 +20,7 @@ public sealed class Redactor
         TimeSpan.FromSeconds(2));
 
     private static readonly Regex s_pair = new(
-        "(?<=^|[?&;\\s])(?<name>[^=&?;\\s\"<>]{1,120})=(?<value>[^&\\s\"<>]*)",
+        "(?<=^|[?&;\\s]|\\\\u0026)(?<name>[^=&?;\\s\"<>]{1,120})=(?<value>[^&\\s\"<>\\\\]*)",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(2));
 
@@ -55,6 +55,19 @@ public sealed class Redactor
             _known.Add(secret.Reveal());
             _known.Add(Credentials.Basic(userName ?? string.Empty, secret.Reveal()));
         }
+    }
+
+    /// <summary>A link without the query parameters that carry a secret, for whoever keeps the link; the request gets its secret anew.</summary>
+    public string Link(string link)
+    {
+        int query = link.IndexOf('?');
+        if (query < 0)
+        {
+            return link;
+        }
+
+        IEnumerable<string> clean = link.Substring(query + 1).Split('&').Where(pair => _known.Star(pair, Stars) == pair);
+        return (link.Substring(0, query + 1) + string.Join("&", clean)).TrimEnd('?');
     }
 
     /// <summary>Makes a secret known that turned up later, such as a renewed token.</summary>

@@ -37,6 +37,7 @@ function Start-Simulator([string] $Name, [string[]] $Options = @()) {
         BaseUri = $facts.baseUri
         Token   = ConvertTo-SecureString $facts.token -AsPlainText -Force
         Plain   = $facts.token
+        Secrets = $facts.credentials
         Process = $process
     }
 }

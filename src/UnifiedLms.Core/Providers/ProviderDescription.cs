@@ -42,7 +42,7 @@ internal static class ProviderDescription
                 Operation = "list",
                 Filters = resource.Routes.SelectMany(r => r.When.Concat(r.Supports)).Distinct().ToList(),
                 Includes = includes,
-                CanBeDetailed = resource.Get?.Completes ?? false,
+                CanBeDetailed = (resource.Get?.Completes ?? false) || resource.Routes.Any(r => r.Beside.Count > 0),
             };
         }
 

@@ -32,6 +32,9 @@ public sealed class RouteDefinition
     /// <summary>A list that some records come without; or null.</summary>
     public MoreDefinition? More { get; init; }
 
+    /// <summary>Lists that are read beside this one where its records are to be completed; empty where there are none.</summary>
+    public IReadOnlyList<BesideDefinition> Beside { get; init; } = new List<BesideDefinition>();
+
     /// <summary>Read the request once for each record of another resource; or null.</summary>
     public ForEachDefinition? ForEach { get; init; }
 

@@ -9,6 +9,7 @@ public sealed class LmsCourse : LmsRecord, ILmsCourseReference
     private LmsList<LmsTag>? _tags;
     private LmsList<LmsCategory>? _categories;
     private LmsFields? _customFields;
+    private LmsList<LmsCourseItem>? _items;
 
     /// <inheritdoc/>
     public override string Id { get; set; } = "";
@@ -58,11 +59,18 @@ public sealed class LmsCourse : LmsRecord, ILmsCourseReference
     /// <summary>When the record was last changed, UTC.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
 
-    /// <summary>What the course is made of, depth first; null unless it was asked for.</summary>
-    public LmsList<LmsCourseItem>? Items { get; set; }
-
     /// <summary>Fields outside the schema, from the provider or from an own mapping. Never null.</summary>
     public LmsFields CustomFields { get => _customFields ??= new(); set => _customFields = value; }
+
+    /// <summary>
+    /// What the course is made of, depth first; null unless it was asked for. No property: it is no field of the schema, and would stand
+    /// empty in every table and export.
+    /// </summary>
+    public LmsList<LmsCourseItem>? GetItems() => _items;
+
+    /// <summary>Joins the items to the course.</summary>
+    /// <param name="items">The items, depth first, or null for none known.</param>
+    public void SetItems(LmsList<LmsCourseItem>? items) => _items = items;
 
     /// <summary><c>Fire Safety (7)</c>.</summary>
     public override string ToString() => Readable.Named(Title, Id);

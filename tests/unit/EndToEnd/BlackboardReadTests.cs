@@ -58,8 +58,8 @@ public sealed class BlackboardReadTests : IDisposable
         foreach (LmsCourse course in courses)
         {
             TrainingCourse native = _learn.Population.Courses.Single(c => Id(c.Id) == course.Id);
-            Assert.Equal(native.Items.Select(i => Id(i.Id)), course.Items!.Select(i => i.Id));
-            ItemTree.Check(course.Items!);
+            Assert.Equal(native.Items.Select(i => Id(i.Id)), course.GetItems()!.Select(i => i.Id));
+            ItemTree.Check(course.GetItems()!);
         }
     }
 
@@ -92,6 +92,25 @@ public sealed class BlackboardReadTests : IDisposable
         Assert.Single(both);
         Assert.Equal(ofCourse[3].User!.Name, got.User!.Name);
         Assert.Equal(4, _learn.Counters.Requests);
+    }
+
+    [Fact]
+    public async Task Grades_and_progress_stand_beside_the_people_of_a_course_on_demand()
+    {
+        using Reader reader = Reader.Of(_learn);
+        TrainingCourse course = _learn.Population.Courses[3];
+
+        List<LmsEnrollment> enrollments = await reader.AllAsync<LmsEnrollment>(
+            Reader.Operation(LmsResource.Enrollments, ("course_id", Id(course.Id))).With(detailed: true));
+
+        Assert.Equal(3, _learn.Counters.Requests);
+        foreach (TrainingEnrollment native in _learn.Population.Enrollments.Where(e => e.Course == course))
+        {
+            LmsEnrollment one = enrollments.Single(e => e.User!.Id == Id(native.User.Id));
+            Assert.Equal(native.Score, one.Score);
+            Assert.NotNull(one.ProgressPercent);
+            Assert.Equal(native.State == TrainingState.Completed, one.Status == "completed");
+        }
     }
 
     [Fact]

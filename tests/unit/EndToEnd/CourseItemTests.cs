@@ -79,6 +79,24 @@ public sealed class CourseItemTests
         Assert.Equal("LmsNotSupported", (await reader.FaultAsync(LmsResource.CourseItems)).ErrorId);
     }
 
+    [Fact]
+    public async Task Progress_through_the_modules_of_Canvas_stands_beside_the_enrollments_on_demand()
+    {
+        using CanvasSimulator canvas = CanvasSimulator.Start(new CanvasOptions { Users = 60, Courses = 8, Enrollments = 120 });
+        using Reader reader = Reader.Of(canvas);
+        int courses = (await reader.AllAsync<LmsCourse>(LmsResource.Courses)).Count;
+        long before = canvas.Counters.Requests;
+
+        List<LmsEnrollment> enrollments = await reader.AllAsync<LmsEnrollment>(Reader.Operation(LmsResource.Enrollments).With(detailed: true));
+
+        // The list of courses, and for each of them its people and their progress; one without modules answers with an error.
+        Assert.Equal(1 + (2 * courses), canvas.Counters.Requests - before);
+        Assert.Empty(reader.Observer.Faults);
+        Assert.Contains(enrollments, e => e.ProgressPercent is > 0 and < 100);
+        Assert.Contains(enrollments, e => e.ProgressPercent is null);
+        Assert.All(enrollments.Where(e => e.CompletedAt is not null), e => Assert.Equal(100, e.ProgressPercent));
+    }
+
     private static async Task<JsonObject> CountsAsync(LmsSimulator simulator)
     {
         using var http = new HttpClient();

@@ -78,8 +78,8 @@ public sealed class TalentReadTests : IDisposable
         Assert.Equal(1 + courses.Count, _talent.Counters.Requests);
         foreach ((TrainingCourse native, LmsCourse course) in _talent.Population.Courses.Zip(courses))
         {
-            Assert.Equal(native.Items.Select(i => Text(i.Id)), course.Items!.Select(i => i.Id));
-            ItemTree.Check(course.Items!);
+            Assert.Equal(native.Items.Select(i => Text(i.Id)), course.GetItems()!.Select(i => i.Id));
+            ItemTree.Check(course.GetItems()!);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ChildReader
             await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                course.Items = await ReadAsync(course.Id, cancellationToken).ConfigureAwait(false);
+                course.SetItems(await ReadAsync(course.Id, cancellationToken).ConfigureAwait(false));
             }
             catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Mapping;
@@ -18,6 +19,7 @@ internal sealed class PageMapper
     private readonly FilterSet _filters;
     private readonly RecordMapper _mapper;
     private readonly MoreReader? _more;
+    private readonly List<BesideReader> _beside = new();
     private readonly SingleReader? _single;
 
     public PageMapper(ReadCall call, LmsResource resource, RouteDefinition route, FilterSet filters, KeyValuePair<string, JsonataValue>? visited)
@@ -32,6 +34,10 @@ internal sealed class PageMapper
         _single = call.Operation.Detailed && resource == call.Operation.Resource && call.Connection.Provider.Resources[resource].Get is { Completes: true } get
             ? new SingleReader(call, resource, get, filters, _mapper)
             : null;
+        if (call.Operation.Detailed && resource == call.Operation.Resource)
+        {
+            _beside.AddRange(route.Beside.Select(beside => new BesideReader(call, resource, beside, filters, visited)));
+        }
     }
 
     public async Task<(IReadOnlyList<LmsRecord> Records, IReadOnlyList<JsonataValue> Unified)> MapAsync(int pass, RawPage raw, CancellationToken cancellationToken)
@@ -44,6 +50,11 @@ internal sealed class PageMapper
 
         natives = _more is null ? natives : await _more.CompleteAsync(natives, cancellationToken).ConfigureAwait(false);
         natives = _single is null ? natives : await _single.CompleteAsync(natives, cancellationToken).ConfigureAwait(false);
+        foreach (BesideReader beside in _beside)
+        {
+            natives = await beside.CompleteAsync(natives, cancellationToken).ConfigureAwait(false);
+        }
+
         if (_route.Passes.Count > 0)
         {
             _mapper.Bindings.Set("pass", JsonataValue.From(_route.Passes[pass]));

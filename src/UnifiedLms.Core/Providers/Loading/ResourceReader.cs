@@ -73,6 +73,7 @@ internal sealed class ResourceReader
             Map = scope.Expression("map"),
             Flatten = scope.Flag("flatten"),
             More = scope.Object("more", ReadMore),
+            Beside = scope.Items("beside").Select(item => scope.Scope(item, ReadBeside)).ToList(),
             Passes = scope.Texts("passes"),
             Detail = scope.Object("detail", ReadDetail),
         };
@@ -117,6 +118,19 @@ internal sealed class ResourceReader
         Request = ReadRequest(scope),
         Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
     };
+
+    private BesideDefinition ReadBeside(DefinitionScope scope)
+    {
+        string key = scope.RequiredText("key");
+        return new BesideDefinition
+        {
+            As = scope.RequiredText("as"),
+            Key = key,
+            RowKey = scope.Text("rowKey") ?? key,
+            Request = ReadRequest(scope),
+            Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
+        };
+    }
 
     private static BulkDefinition ReadBulk(DefinitionScope scope) => new()
     {

@@ -32,6 +32,11 @@ internal sealed class RouteCheck
             IEnumerable<string> given = (route.Find("when")?.Items ?? new List<DefinitionNode>()).Select(i => i.Text ?? string.Empty);
             var filled = new HashSet<string>(given);
             CheckPlaceholders(route, filled, visits);
+            foreach (DefinitionNode beside in route.Find("beside")?.Items ?? new List<DefinitionNode>())
+            {
+                CheckPlaceholders(beside, filled, visits);
+            }
+
             if (route.Find("more") is { } more)
             {
                 CheckPlaceholders(more, filled, visits, "record");

@@ -110,3 +110,24 @@ Describe 'Reading' {
         (Get-LmsCourse -First 1 | Format-List | Out-String) | Should -Match 'DurationSeconds'
     }
 }
+
+Describe 'Course items of the sandbox' {
+    BeforeAll {
+        . "$PSScriptRoot/Common.ps1"
+        Import-Module (Join-Path $modulePath 'UnifiedLms.psd1') -Force
+        $null = Connect-Lms Sandbox
+    }
+
+    It 'come as a tree, parents first, positions from 1' {
+        $items = @(Get-LmsCourse -First 2 | Get-LmsCourseItem)
+        $items.Count | Should -BeGreaterThan 10
+        ($items.Id | Select-Object -Unique).Count | Should -Be $items.Count
+        $seen = @{}
+        foreach ($item in $items) {
+            if ($item.Parent) { $seen.ContainsKey($item.Parent.Id) | Should -BeTrue }
+            $seen[$item.Id] = $true
+        }
+        ($items | Where-Object { -not $_.Parent } | Measure-Object Position -Minimum).Minimum | Should -Be 1
+        @($items | Where-Object Type -eq 'unknown').Count | Should -Be 0
+    }
+}

@@ -11,6 +11,7 @@ internal sealed class SandboxPopulation
     private readonly int _seed;
     private readonly Lazy<IReadOnlyList<SandboxRecord>> _users;
     private readonly Lazy<IReadOnlyList<SandboxRecord>> _courses;
+    private readonly Lazy<IReadOnlyList<SandboxRecord>> _items;
     private readonly Lazy<IReadOnlyList<SandboxRecord>> _enrollments;
 
     public SandboxPopulation(int users, int courses, int seed)
@@ -18,6 +19,7 @@ internal sealed class SandboxPopulation
         _seed = seed;
         _users = new Lazy<IReadOnlyList<SandboxRecord>>(() => Make(users, i => SandboxUsers.Make(i, _seed)));
         _courses = new Lazy<IReadOnlyList<SandboxRecord>>(() => Make(courses, i => SandboxCourses.Make(i, _seed)));
+        _items = new Lazy<IReadOnlyList<SandboxRecord>>(() => SandboxItems.Make(_courses.Value, _seed).ToList());
         _enrollments = new Lazy<IReadOnlyList<SandboxRecord>>(() => SandboxEnrollments.Make(_users.Value, _courses.Value, _seed).ToList());
     }
 
@@ -28,6 +30,7 @@ internal sealed class SandboxPopulation
         {
             "users" => _users.Value,
             "courses" => _courses.Value,
+            "items" => _items.Value,
             "enrollments" => _enrollments.Value,
             _ => null,
         };

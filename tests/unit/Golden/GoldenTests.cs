@@ -30,7 +30,7 @@ public sealed class GoldenTests
     public static TheoryData<string, string, string> Cases()
     {
         var cases = new TheoryData<string, string, string>();
-        foreach (string file in Directory.GetFiles(Root(), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.GetFiles(Root(), "*.json", SearchOption.AllDirectories).OrderBy(f => f, StringComparer.Ordinal))
         {
             string provider = Path.GetFileName(Path.GetDirectoryName(file))!;
             foreach (JsonNode? one in Read(file))

@@ -72,9 +72,9 @@ internal sealed class RelatedReader
             {
                 byte[] bytes = data.ToArray();
                 JsonataValue native = inline.Evaluate(JsonataValue.ParseShared(bytes), null, cancellationToken);
-                if (native.Kind == JsonataKind.Object)
+                if (native.Kind == JsonataKind.Object && Map(native, bytes, cancellationToken) is { } full)
                 {
-                    _known[id] = _mapper.Bind(_mapper.Unify(native, cancellationToken), native, bytes);
+                    _known[id] = full;
                 }
             }
         }
@@ -82,7 +82,7 @@ internal sealed class RelatedReader
 
     private async Task<IReadOnlyList<LmsRecord>> BulkAsync(BulkDefinition bulk, List<string> ids, CancellationToken cancellationToken)
     {
-        var requests = new List<Task<LmsResponse>>();
+        var requests = new List<Task<LmsResponse?>>();
         for (int start = 0; start < ids.Count; start += bulk.Max)
         {
             JsonataValue some = JsonataValue.ArrayOf(ids.Skip(start).Take(bulk.Max).Select(id => JsonataValue.From(id)).ToList());
@@ -93,17 +93,20 @@ internal sealed class RelatedReader
                 "list",
                 Enumerable.Empty<KeyValuePair<string, string>>(),
                 cancellationToken);
-            requests.Add(_call.SendAsync(request, cancellationToken));
+            requests.Add(SendAsync(request, cancellationToken));
         }
 
         var found = new List<LmsRecord>();
-        foreach (LmsResponse response in await Task.WhenAll(requests).ConfigureAwait(false))
+        foreach (LmsResponse response in (await Task.WhenAll(requests).ConfigureAwait(false)).OfType<LmsResponse>())
         {
             JsonataValue natives = bulk.Request.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
             natives = natives.Kind == JsonataKind.Object ? JsonataValue.ArrayOf(new[] { natives }) : natives;
             for (int i = 0; natives.Kind == JsonataKind.Array && i < natives.Count; i++)
             {
-                found.Add(_mapper.Bind(_mapper.Unify(natives[i], cancellationToken), natives[i], response.Bytes));
+                if (Map(natives[i], response.Bytes, cancellationToken) is { } record)
+                {
+                    found.Add(record);
+                }
             }
         }
 
@@ -124,13 +127,41 @@ internal sealed class RelatedReader
             {
                 return await getter.GetAsync(get, id, Filters, cancellationToken).ConfigureAwait(false);
             }
-            catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied)
+            catch (LmsException failure) when (IsMissing(failure))
             {
                 return null;
             }
         })).ConfigureAwait(false);
         return found.OfType<LmsRecord>().ToList();
     }
+
+    private async Task<LmsResponse?> SendAsync(LmsRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LmsException failure) when (IsMissing(failure))
+        {
+            return null;
+        }
+    }
+
+    private LmsRecord? Map(in JsonataValue native, byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _mapper.Bind(_mapper.Unify(native, cancellationToken), native, bytes);
+        }
+        catch (LmsException failure) when (IsMissing(failure))
+        {
+            return null;
+        }
+    }
+
+    // A relative is extra: what cannot be had of it never costs the record that refers to it.
+    private static bool IsMissing(LmsException failure)
+        => failure.Fault.Kind is LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied or LmsFaultKind.MappingFailed or LmsFaultKind.InvalidInput;
 
     // Known by what references say of it: its id, or whatever the definition names, one text or a list of them.
     private void Keep(LmsRecord record, IncludeDefinition? include, CancellationToken cancellationToken)

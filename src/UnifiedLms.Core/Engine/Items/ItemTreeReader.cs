@@ -59,25 +59,54 @@ internal sealed class ItemTreeReader : IPageSource
             .ToLookup(i => i.Parent!.Id, StringComparer.Ordinal);
         var ordered = new List<LmsCourseItem>(items.Count);
         var written = new HashSet<string>(StringComparer.Ordinal);
-        Write(null, items.Where(i => i.Parent is null || !ids.Contains(i.Parent.Id)), children, ordered, written);
-        Write(null, items.Where(i => !written.Contains(i.Id)), children, ordered, written);
+        Write(items.Where(i => i.Parent is null || !ids.Contains(i.Parent.Id)), children, ordered, written);
+        foreach (LmsCourseItem item in items.Where(i => !written.Contains(i.Id)))
+        {
+            Write(new[] { item }, children, ordered, written);
+        }
+
         return ordered;
     }
 
-    private static void Write(LmsCourseItem? parent, IEnumerable<LmsCourseItem> siblings, ILookup<string, LmsCourseItem> children, List<LmsCourseItem> ordered, HashSet<string> written)
+    // With a stack of its own: how deep a tree goes is up to the LMS.
+    private static void Write(IEnumerable<LmsCourseItem> top, ILookup<string, LmsCourseItem> children, List<LmsCourseItem> ordered, HashSet<string> written)
     {
-        int position = 0;
-
-        // Ordering is stable: where the LMS tells no positions, its own order stays.
-        foreach (LmsCourseItem item in siblings.OrderBy(i => i.Position ?? int.MaxValue).ToList())
+        var levels = new Stack<Level>();
+        levels.Push(new Level(null, top));
+        while (levels.Count > 0)
         {
+            Level level = levels.Peek();
+            if (level.Rest.Count == 0)
+            {
+                levels.Pop();
+                continue;
+            }
+
+            LmsCourseItem item = level.Rest.Dequeue();
             if (written.Add(item.Id))
             {
-                item.Position = ++position;
-                item.Parent = parent is null ? null : new LmsCourseItemReference { Id = parent.Id, Title = parent.Title, Type = parent.Type };
+                item.Position = ++level.Position;
+                item.Parent = level.Parent is null ? null : new LmsCourseItemReference { Id = level.Parent.Id, Title = level.Parent.Title, Type = level.Parent.Type };
                 ordered.Add(item);
-                Write(item, children[item.Id], children, ordered, written);
+                levels.Push(new Level(item, children[item.Id]));
             }
         }
+    }
+
+    private sealed class Level
+    {
+        public Level(LmsCourseItem? parent, IEnumerable<LmsCourseItem> siblings)
+        {
+            Parent = parent;
+
+            // Ordering is stable: where the LMS tells no positions, its own order stays.
+            Rest = new Queue<LmsCourseItem>(siblings.OrderBy(i => i.Position ?? int.MaxValue));
+        }
+
+        public LmsCourseItem? Parent { get; }
+
+        public Queue<LmsCourseItem> Rest { get; }
+
+        public int Position { get; set; }
     }
 }

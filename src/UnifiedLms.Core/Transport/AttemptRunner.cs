@@ -67,7 +67,14 @@ internal sealed class AttemptRunner : IDisposable
 
             run.Renewed = true;
             run.Observer.Verbose("The access token was refused; renewing it.");
-            return Outcome.FromResult(await OnceAsync(run, token).ConfigureAwait(false));
+            Attempt renewed = await OnceAsync(run, token).ConfigureAwait(false);
+            if (renewed.Succeeded)
+            {
+                // Else a token that did its work would count as one that never did.
+                _renewing.Accepted(renewed.TokenVersion);
+            }
+
+            return Outcome.FromResult(renewed);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -91,6 +91,13 @@ public sealed class LmsTransport : IDisposable
         RecommendedAction = "Run the command again when the LMS is less busy.",
     };
 
+    // An answer that never came, or came from something in front of the LMS, does not say that nothing was done.
+    private static bool MayHaveBeenApplied(RequestRun run, LmsFault fault)
+        => !run.Request.IsRead
+            && !run.Request.IsIdempotent
+            && run.Attempts > 0
+            && fault.Kind is (LmsFaultKind.Timeout or LmsFaultKind.NetworkFailure or LmsFaultKind.Unavailable or LmsFaultKind.UnexpectedResponse);
+
     private LmsException Failure(RequestRun run, LmsFault fault, Exception? cause)
     {
         string tried = run.Attempts > 1
@@ -105,6 +112,9 @@ public sealed class LmsTransport : IDisposable
             Operation = run.Request.Operation,
             RequestId = run.RequestId,
             Attempts = run.Attempts,
+            RecommendedAction = MayHaveBeenApplied(run, fault)
+                ? "The change may have been made all the same: look before you send it again."
+                : fault.RecommendedAction,
         });
 
         // A cause whose own words hold a secret is left out: nobody could redact it.

@@ -16,6 +16,9 @@ public sealed class RateLimitReader
     // The oldest of the three date forms of RFC 9110.
     private const string AscTime = "ddd MMM d HH:mm:ss yyyy";
 
+    // A day, and an hour for clocks that differ.
+    private const double LongestWait = 90_000;
+
     private static readonly string[] s_limit = { "ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit" };
     private static readonly string[] s_remaining = { "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining" };
     private static readonly string[] s_reset = { "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset" };
@@ -59,7 +62,8 @@ public sealed class RateLimitReader
             seconds = Math.Max(seconds, response.RateLimit?.ResetSeconds ?? -1);
         }
 
-        return seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, 7 * 86_400));
+        // Quotas are counted by the day at the longest: what asks for more is a mistake, and is taken for no word at all.
+        return seconds is < 0 or > LongestWait ? null : TimeSpan.FromSeconds(seconds);
     }
 
     /// <summary>What an answer says is left in the bucket of cost; null where it does not say, or there is no bucket.</summary>

@@ -28,7 +28,7 @@ public sealed class RateLimitReaderTests
     [InlineData("1770112860", 60)]
     [InlineData("1770112860000", 60)]
     [InlineData("1770112000", 0)]
-    [InlineData("99999999", 604_800)]
+    [InlineData("86400", 86_400)]
     public void Retry_after_is_understood_in_every_form(string header, double seconds)
         => Assert.Equal(TimeSpan.FromSeconds(seconds), Reader().RetryAfter(Answer("{}", ("retry-after", header)), throttled: false, CancellationToken.None));
 
@@ -36,6 +36,8 @@ public sealed class RateLimitReaderTests
     [InlineData("soon")]
     [InlineData("")]
     [InlineData("-5")]
+    [InlineData("99999999")]
+    [InlineData("99999999999999999999")]
     [InlineData("NaN")]
     [InlineData("Infinity")]
     public void What_is_no_time_is_no_wait(string header)

@@ -13,6 +13,9 @@ internal static class ProxyHeaders
         "Authorization", "Proxy-Authorization", "Cookie", "Host", "Content-Length", "Transfer-Encoding", "Connection",
     };
 
+    // Some frameworks obey these on any request: a read-only connection would write, and -WhatIf would not ask.
+    private static readonly string[] s_overrides = { "X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override" };
+
     public static Dictionary<string, string> Check(ConnectionContext connection, IDictionary<string, string>? headers)
     {
         var checkedHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -20,6 +23,7 @@ internal static class ProxyHeaders
         {
             string? reason = header.Key.Length == 0 || header.Key.Any(c => c <= ' ' || c == ':' || c > '~') ? "is no name of a header"
                 : s_ours.Contains(header.Key, StringComparer.OrdinalIgnoreCase) || CarriesSecret(connection.Provider, header.Key) ? "is set by the connection itself"
+                : s_overrides.Contains(header.Key, StringComparer.OrdinalIgnoreCase) ? "would change the method behind its back; say -Method instead"
                 : header.Value.Any(char.IsControl) ? "has a line break or another control character in its value"
                 : null;
             if (reason is not null)

@@ -23,6 +23,15 @@ internal sealed class ProxyReading : IDisposable
         _observer = observer;
         _stop = stop;
         var call = new ProxyCall(connection, request, stop.Token);
+        if (!call.IsRead)
+        {
+            throw connection.Fault(
+                LmsFaultKind.InvalidInput,
+                null,
+                $"{request.Method} {request.Path} changes something, and reading page by page would repeat it for every page.",
+                "Leave out -Paginate, or use a call that only reads.");
+        }
+
         var fetcher = new ProxyFetcher(connection, call, observer);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         _stream = new PageStream(fetcher, fetcher.Pager, new LoopGuard(connection, null), fetcher.Start)

@@ -221,7 +221,7 @@ internal sealed class BudgetGate : IDisposable
     {
         StatusCode = 429,
         RetryAfterSeconds = Math.Ceiling(wait.TotalSeconds),
-        RecommendedAction = "Run the command again at that time, from the error's cursor where there is one; or allow a longer wait when connecting (-MaxWait).",
+        RecommendedAction = "Run the command again at that time, from the error's cursor where there is one; or allow a longer wait when connecting (-MaxWaitSec).",
     };
 
     private static string Allowed(Budget budget) => "the LMS allows " + budget.Name + (budget.Endpoint is null ? string.Empty : " (" + budget.Endpoint + ")");

@@ -83,6 +83,21 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_token_that_is_taken_away_again_and_again_is_renewed_every_time()
+    {
+        // Each renewed token serves one request, and is then invalid: another program displaces it.
+        var server = new StubServer(r => r.Authorization is { } token && token != "Bearer access-" + _given ? StubServer.Json("{}", 401) : Answer(r));
+        using TransportRig rig = Rig(server, App);
+        for (int i = 0; i < 5; i++)
+        {
+            await rig.GetAsync("users/" + i);
+            _given++;
+        }
+
+        Assert.Equal(5, server.Requests.Count(r => r.Uri.AbsolutePath == "/token"));
+    }
+
+    [Fact]
     public async Task A_write_too_is_sent_again_with_a_new_token()
     {
         var server = new StubServer(r => r.Authorization == "Bearer access-1" ? StubServer.Json("{}", 401) : Answer(r));

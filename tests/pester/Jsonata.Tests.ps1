@@ -72,3 +72,11 @@ Describe 'Invoke-LmsJsonata' {
         $failed[0].Exception.Fault.Code | Should -Be 'D1011'
     }
 }
+
+Describe 'Objects with properties that cannot be read' {
+    It 'are read all the same, those properties left empty' {
+        $odd = [pscustomobject]@{ Name = 'x' } | Add-Member -MemberType ScriptProperty -Name Broken -Value { throw 'never' } -PassThru
+        $odd | Invoke-LmsJsonata 'Name' | Should -Be 'x'
+        Get-Item $PSScriptRoot | Invoke-LmsJsonata 'Name' | Should -Be 'pester'
+    }
+}

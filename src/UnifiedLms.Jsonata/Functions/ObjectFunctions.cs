@@ -156,6 +156,8 @@ internal static class ObjectFunctions
                 JsonataValue all = new(result);
                 for (int i = 0; i < array.Count; i++)
                 {
+                    // Appending copies, so a long array costs its length squared: the limits must see every turn.
+                    run.CheckClock();
                     all = Sequences.Append(all, Spread(array[i], run), run);
                 }
 

@@ -21,6 +21,8 @@ internal sealed class PartialFunction : FunctionValue
 
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {
+        // A partial application of a partial application, fifty thousand deep, is a stack as deep.
+        StackGuard.Check();
         JsonataValue[] all = (JsonataValue[])_given.Clone();
         for (int i = 0, next = 0; i < all.Length; i++)
         {

@@ -30,6 +30,8 @@ internal static class PlainInput
         {
             IDictionary dictionary => Entries(dictionary, depth),
             IEnumerable list => Items(list, depth),
+            // A folder has a parent that has a root that has ...: only the outermost object of the system is opened, and our own records.
+            _ when depth > 0 && bare is not PSCustomObject && bare.GetType().Assembly != typeof(LmsRecord).Assembly => bare.ToString(),
             _ => Properties(PSObject.AsPSObject(value!), depth),
         };
     }
@@ -56,6 +58,19 @@ internal static class PlainInput
         return items;
     }
 
+    // Files, processes and script blocks have properties that throw when they are read; as in PowerShell's own output, such a one is empty.
+    private static object? ValueOf(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
+
     private static Dictionary<string, object?> Properties(PSObject value, int depth)
     {
         var properties = new Dictionary<string, object?>();
@@ -63,7 +78,7 @@ internal static class PlainInput
         {
             if (property.IsGettable)
             {
-                properties[property.Name] = Of(property.Value, depth + 1);
+                properties[property.Name] = Of(ValueOf(property), depth + 1);
             }
         }
 

@@ -23,6 +23,8 @@ public sealed class GuardTests
     [InlineData("D1011", "($f := function($n){1 + $f($n)}; $f(1))")]
     [InlineData("D1011", "($f := function($n){$map([1], $f)[0] + 1}; $f(1))")]
     [InlineData("D1011", "($f := function(){$eval('1 + $f()')}; $f() + 1)")]
+    [InlineData("D1011", "($f := function($g, $n){$n = 0 ? $g : $f($g(?), $n - 1)}; $f($uppercase, 100000)('a'))")]
+    [InlineData("D1012", "$spread([1..99999].{'a': $})")]
     [InlineData("D1012", "($f := function(){$f()}; $f())")]
     [InlineData("D1012", "($even := function($n){$odd($n)}; $odd := function($n){$even($n)}; $even(1))")]
     [InlineData("D1012", "$map([1..99999], function($i){$sum([1..99999].($ * $i))})")]

@@ -74,6 +74,12 @@ public sealed class WireTests
     [InlineData("../x", "/base/users/..%2Fx")]
     [InlineData("1?a=2#f", "/base/users/1%3Fa%3D2%23f")]
     [InlineData("Ä b", "/base/users/%C3%84%20b")]
+#if NETFRAMEWORK
+    // Mono, standing in for .NET Framework, shows an escaped colon as a plain one; either is the same piece of a path.
+    [InlineData("sis:Ä b", "/base/users/sis:%C3%84%20b")]
+#else
+    [InlineData("sis:Ä b", "/base/users/sis%3A%C3%84%20b")]
+#endif
     public async Task An_id_is_one_piece_of_the_path(string id, string path)
     {
         var server = new StubServer(_ => StubServer.Json("{\"id\":1}"));

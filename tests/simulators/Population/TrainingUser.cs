@@ -26,7 +26,7 @@ public sealed class TrainingUser : TrainingRecord
 
     public bool Active { get; set; } = true;
 
-    public bool Administrator { get; init; }
+    public bool Administrator { get; set; }
 
     /// <summary>German instead of English.</summary>
     public bool German { get; init; }

@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using UnifiedLms.Simulators.Hosting;
 using UnifiedLms.Simulators.TalentLms;
@@ -226,6 +229,33 @@ public sealed class TalentModernWriteTests : IDisposable
         using HttpResponseMessage limited = await SendAsync("POST", "users", Joe.Replace("joe", "ann", StringComparison.Ordinal), on: tight);
         Assert.Equal((400, 429), ((int)taken.StatusCode, (int)limited.StatusCode));
         Assert.Equal((251, 1), (tight.Population.Users.Count, tight.Population.Writes));
+    }
+
+    [CorpusFact("specs")]
+    public async Task Members_of_the_vendors_examples_are_known()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Environment.GetEnvironmentVariable("UNIFIEDLMS_CORPUS")!, "specs", "talentlms-v2-openapi.yaml"));
+        List<string> refused = [];
+        foreach ((string path, string method, string? list, string call) in ((string, string, string?, string)[])
+            [
+                ("/api/v2/users", "post", null, "users"), ("/api/v2/users/{id}", "patch", null, "users/43"), ("/api/v2/courses", "post", null, "courses"),
+                ("/api/v2/enrollments", "post", null, "enrollments"), ("/api/v2/batch/users", "post", "users", "batch/users"),
+                ("/api/v2/batch/courses", "post", "courses", "batch/courses"), ("/api/v2/batch/enrollments", "post", "enrollments", "batch/enrollments"),
+            ])
+        {
+            string example = string.Join(' ', lines.SkipWhile(line => line != $"  {path}:" && line != $"  '{path}':").SkipWhile(line => line != $"    {method}:")
+                .SkipWhile(line => line.Trim() != "example:").TakeWhile(line => line.Trim() is not ("parameters:" or "responses:")));
+            string[] names = [.. Regex.Matches(example, @"(\w+): '<").Select(match => match.Groups[1].Value).Distinct()];
+            Assert.NotEmpty(names);
+            string members = string.Join(',', names.Select(name => $"\"{name}\":null"));
+            using HttpResponseMessage answer = await SendAsync(method.ToUpperInvariant(), call, list is null ? $"{{{members}}}" : $$"""{"{{list}}":[{{{members}}}]}""");
+            string text = await answer.Content.ReadAsStringAsync();
+            _clock.Advance(TimeSpan.FromSeconds(30));
+            text += list is null ? string.Empty : await (await SendAsync("GET", "tasks/" + (await answer.JsonAsync()).GetProperty("_data").GetProperty("id"))).Content.ReadAsStringAsync();
+            refused.AddRange(text.Contains("not supported", StringComparison.Ordinal) ? [path + ": " + text] : []);
+        }
+
+        Assert.Empty(refused);
     }
 
     private static string With(string json, string members) => json[..^1] + "," + members + "}";

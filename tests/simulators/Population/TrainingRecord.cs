@@ -12,6 +12,9 @@ public abstract class TrainingRecord
     /// <summary>Made by a call, not from the seed: what the seed varies from record to record does not apply.</summary>
     public bool Made { get; init; }
 
+    /// <summary>All that calls have given, in the order in which it first came.</summary>
+    internal IEnumerable<KeyValuePair<string, JsonNode?>> AllWritten => _written ?? (IEnumerable<KeyValuePair<string, JsonNode?>>)[];
+
     internal bool Has(string name) => _written?.ContainsKey(name) == true;
 
     /// <summary>Keeps a member as a call gave it; null is a value too.</summary>

@@ -15,11 +15,15 @@ internal sealed class ReadCall
 {
     private readonly SemaphoreSlim _places;
 
+    // One moment for the whole read, so that no record is overdue on one page and not on the next.
+    private readonly DateTimeOffset _begun;
+
     public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer)
     {
         Connection = connection;
         Operation = operation;
         Observer = observer;
+        _begun = connection.Time.GetUtcNow();
         Report = new MappingReport(observer.Warning);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         Width = Math.Max(1, Math.Min(most, operation.ThrottleLimit ?? most));
@@ -78,8 +82,10 @@ internal sealed class ReadCall
         }.Concat(more));
 
     public RecordMapper Mapper(LmsResource resource, Expression map, JsonataBindings bindings)
-        => new(Connection.Provider, Connection.Name, resource, map, bindings, Report);
+        => new(Connection.Provider, Connection.Name, resource, map, bindings, Report) { OverdueAsOf = Operation.DerivesOverdue ? _begun : null };
 
     private static JsonataValue FiltersOf(FilterSet filters)
-        => JsonataValue.ObjectOf(filters.Values.Select(f => new KeyValuePair<string, JsonataValue>(f.Key, JsonataValue.From(f.Value))));
+        => JsonataValue.ObjectOf(filters.Values.Select(f => new KeyValuePair<string, JsonataValue>(
+            f.Key,
+            f.Value.Count == 1 ? JsonataValue.From(f.Value[0]) : JsonataValue.ArrayOf(f.Value.Select(word => JsonataValue.From(word)).ToList()))));
 }

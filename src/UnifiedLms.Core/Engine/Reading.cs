@@ -147,7 +147,7 @@ internal sealed class Reading : IDisposable
     // The LMS has no call for one record: its list, narrowed as far as the id tells, has it.
     private async Task<ResultPage> FromListAsync(RecordGetter getter, string id, Dictionary<string, string?> made)
     {
-        var list = new ReadOperation { Resource = _operation.Resource, Filters = made };
+        var list = new ReadOperation { Resource = _operation.Resource, Filters = made, DerivesOverdue = _operation.DerivesOverdue };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var inner = new Reading(_call.Connection, list, _call.Observer, stop);
         while (await inner.NextAsync().ConfigureAwait(false) is { } page)

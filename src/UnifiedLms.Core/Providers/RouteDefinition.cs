@@ -14,6 +14,9 @@ public sealed class RouteDefinition
     /// <summary>Filters that the server applies only roughly, so that they are applied again here.</summary>
     public required IReadOnlyList<string> Recheck { get; init; }
 
+    /// <summary>Those of the filters of words that may be several at once; the request's expressions then see a list.</summary>
+    public IReadOnlyList<string> Several { get; init; } = new List<string>();
+
     /// <summary>The request.</summary>
     public required RequestDefinition Request { get; init; }
 

@@ -66,6 +66,7 @@ internal sealed class ResourceReader
             When = Filters(scope, "when"),
             Supports = Filters(scope, "supports"),
             Recheck = Filters(scope, "recheck"),
+            Several = Filters(scope, "several"),
             ForEach = scope.Object("forEach", ReadForEach),
             Request = ReadRequest(scope),
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
@@ -80,6 +81,16 @@ internal sealed class ResourceReader
         foreach (string name in route.Recheck.Where(n => !route.When.Contains(n) && !route.Supports.Contains(n)))
         {
             scope.Mistake(scope.Node.Find("recheck")!, $"'{name}' is neither in 'when' nor in 'supports', so the server never applies it");
+        }
+
+        foreach (string name in route.Several.Where(n => !route.When.Contains(n) && !route.Supports.Contains(n)))
+        {
+            scope.Mistake(scope.Node.Find("several")!, $"'{name}' is neither in 'when' nor in 'supports', so the server never applies it");
+        }
+
+        foreach (string name in route.Several.Where(n => !UnifiedWords.TryGet(_resource.Singular() + "." + n, out _)))
+        {
+            scope.Mistake(scope.Node.Find("several")!, $"'{name}' has no words of its own, so there is never more than one");
         }
 
         return route;

@@ -47,6 +47,9 @@ internal sealed class ReadCall
     /// <summary>Records a page on the wire, or null for the definition's own. A cursor brings that of the read that it continues.</summary>
     public int? PageSize { get; set; }
 
+    /// <summary>Told of the records that a fan-out goes through, before any record of their own lists is given.</summary>
+    public Action<LmsResource, IReadOnlyList<LmsRecord>>? Visited { get; set; }
+
     /// <summary>Sends a request when there is a place for it. A read that is throttled by its caller leaves the connection's other places to others.</summary>
     public async Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken)
     {

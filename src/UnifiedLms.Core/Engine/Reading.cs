@@ -149,7 +149,7 @@ internal sealed class Reading : IDisposable
     {
         var list = new ReadOperation { Resource = _operation.Resource, Filters = made, DerivesOverdue = _operation.DerivesOverdue };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        using var inner = new Reading(_call.Connection, list, _call.Observer, stop);
+        using var inner = new Reading(_call.Connection, list, new PartObserver(_call.Observer), stop);
         while (await inner.NextAsync().ConfigureAwait(false) is { } page)
         {
             if (page.Records.FirstOrDefault(r => r.Id == id) is { } record)

@@ -38,6 +38,9 @@ public sealed class RouteDefinition
     /// <summary>Lists that are read beside this one where its records are to be completed; empty where there are none.</summary>
     public IReadOnlyList<BesideDefinition> Beside { get; init; } = new List<BesideDefinition>();
 
+    /// <summary>Whether related records may be looked for in this list where that takes fewer requests than reading them one by one.</summary>
+    public bool Joins { get; init; }
+
     /// <summary>Read the request once for each record of another resource; or null.</summary>
     public ForEachDefinition? ForEach { get; init; }
 

@@ -29,6 +29,9 @@ public sealed class RouteDefinition
     /// <summary>The mapping of this route's records where they are not shaped as the resource's others; or null.</summary>
     public Expression? Map { get; init; }
 
+    /// <summary>Over the fault of the first page, <c>{kind, code, message, status}</c>: true where the LMS says in this way that there is nothing; or null.</summary>
+    public Expression? EmptyWhen { get; init; }
+
     /// <summary>Whether the mapping yields a list of records for one native record.</summary>
     public bool Flatten { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class ResourceReader
             Request = ReadRequest(scope),
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
             Keep = scope.Expression("keep"),
+            EmptyWhen = scope.Expression("emptyWhen"),
             Map = scope.Expression("map"),
             Flatten = scope.Flag("flatten"),
             Joins = scope.Flag("joins"),

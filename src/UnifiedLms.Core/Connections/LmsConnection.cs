@@ -77,7 +77,7 @@ public sealed class LmsConnection : IDisposable
             ReadOnly = request.ReadOnly,
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
-        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly });
+        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly, Time = request.Time ?? TimeProvider.System });
         return new LmsConnection(info, provider, transport, client, credentials);
     }
 

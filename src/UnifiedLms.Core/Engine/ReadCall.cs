@@ -51,12 +51,15 @@ internal sealed class ReadCall
     public Action<LmsResource, IReadOnlyList<LmsRecord>>? Visited { get; set; }
 
     /// <summary>Sends a request when there is a place for it. A read that is throttled by its caller leaves the connection's other places to others.</summary>
-    public async Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken)
+    public Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken) => SendAsync(request, Observer, cancellationToken);
+
+    /// <summary>Sends a request when there is a place for it, and tells another observer of it.</summary>
+    public async Task<LmsResponse> SendAsync(LmsRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Connection.Transport.SendAsync(request, Observer, cancellationToken).ConfigureAwait(false);
+            return await Connection.Transport.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

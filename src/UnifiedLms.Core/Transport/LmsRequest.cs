@@ -46,7 +46,13 @@ public sealed class LmsRequest
     public string? Operation { get; init; }
 
     /// <summary>The same request to another address of the same site.</summary>
-    public LmsRequest At(Uri uri) => new()
+    public LmsRequest At(Uri uri) => With(uri, IsRead, IsIdempotent);
+
+    /// <summary>The same request as one that changes something.</summary>
+    /// <param name="isIdempotent">Whether sending it twice does the same as sending it once.</param>
+    public LmsRequest AsWrite(bool isIdempotent) => With(Uri, isRead: false, isIdempotent);
+
+    private LmsRequest With(Uri uri, bool isRead, bool isIdempotent) => new()
     {
         Method = Method,
         Uri = uri,
@@ -55,8 +61,8 @@ public sealed class LmsRequest
         Json = Json,
         Raw = Raw,
         AcceptsAny = AcceptsAny,
-        IsRead = IsRead,
-        IsIdempotent = IsIdempotent,
+        IsRead = isRead,
+        IsIdempotent = isIdempotent,
         Endpoint = Endpoint,
         IsTokenRequest = IsTokenRequest,
         Resource = Resource,

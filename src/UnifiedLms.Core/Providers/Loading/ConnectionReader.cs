@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace UnifiedLms.Core.Providers.Loading;
 
@@ -39,19 +38,6 @@ internal static class ConnectionReader
 
     private static ConnectionField ReadField(string name, DefinitionScope scope)
     {
-        Regex? pattern = null;
-        if (scope.Text("pattern") is { Length: > 0 } text)
-        {
-            try
-            {
-                pattern = new Regex(text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            }
-            catch (ArgumentException failure)
-            {
-                scope.Mistake(scope.Node.Find("pattern")!, "no regular expression: " + failure.Message);
-            }
-        }
-
         return new ConnectionField
         {
             Name = name,
@@ -59,7 +45,7 @@ internal static class ConnectionReader
             Description = scope.Text("description"),
             Required = scope.Flag("required"),
             Default = scope.Text("default"),
-            Pattern = pattern,
+            Pattern = scope.Pattern("pattern"),
             Example = scope.Text("example"),
         };
     }

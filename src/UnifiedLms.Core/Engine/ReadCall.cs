@@ -15,12 +15,12 @@ internal sealed class ReadCall
 {
     private readonly SemaphoreSlim _places;
 
-    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer)
+    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, MappingReport? report = null)
     {
         Connection = connection;
         Operation = operation;
         Observer = observer;
-        Report = new MappingReport(observer.Warning);
+        Report = report ?? new MappingReport(observer.Warning, operation.Drift);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         Width = Math.Max(1, Math.Min(most, operation.ThrottleLimit ?? most));
         _places = new SemaphoreSlim(Width, Width);
@@ -54,6 +54,19 @@ internal sealed class ReadCall
         finally
         {
             _places.Release();
+        }
+    }
+
+    /// <summary>Tells what was counted in this call.</summary>
+    public void CloseReport()
+    {
+        try
+        {
+            Report.Close(Observer.Verbose);
+        }
+        catch (OperationCanceledException)
+        {
+            // The command has ended and takes no more words.
         }
     }
 

@@ -18,13 +18,13 @@ internal sealed class ReadCall
     // One moment for the whole read, so that no record is overdue on one page and not on the next.
     private readonly DateTimeOffset _begun;
 
-    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer)
+    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, MappingReport? report = null)
     {
         Connection = connection;
         Operation = operation;
         Observer = observer;
         _begun = connection.Time.GetUtcNow();
-        Report = new MappingReport(observer.Warning);
+        Report = report ?? new MappingReport(observer.Warning, operation.Drift);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         Width = Math.Max(1, Math.Min(most, operation.ThrottleLimit ?? most));
         _places = new SemaphoreSlim(Width, Width);
@@ -64,6 +64,19 @@ internal sealed class ReadCall
         finally
         {
             _places.Release();
+        }
+    }
+
+    /// <summary>Tells what was counted in this call.</summary>
+    public void CloseReport()
+    {
+        try
+        {
+            Report.Close(Observer.Verbose);
+        }
+        catch (OperationCanceledException)
+        {
+            // The command has ended and takes no more words.
         }
     }
 

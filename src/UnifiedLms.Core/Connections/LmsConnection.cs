@@ -63,6 +63,7 @@ public sealed class LmsConnection : IDisposable
         {
             Connection = name,
             BaseUri = baseUri,
+            Settings = settings,
             Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, settings, baseUri, redactor),
             Redactor = redactor,
             Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>One resource of one LMS.</summary>
-public sealed class ResourceDefinition
+public sealed record ResourceDefinition
 {
     /// <summary>Which resource it is.</summary>
     public required LmsResource Resource { get; init; }

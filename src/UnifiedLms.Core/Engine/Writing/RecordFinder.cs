@@ -123,7 +123,7 @@ internal sealed class RecordFinder
         }
 
         // The LMS would send the same list for every input: once is enough.
-        Dictionary<string, string?> served = plan.Filters.Values.ToDictionary(v => v.Key, v => (string?)v.Value, StringComparer.Ordinal);
+        Dictionary<string, string?> served = plan.Filters.Values.ToDictionary(v => v.Key, v => (string?)string.Join(",", v.Value), StringComparer.Ordinal);
         string key = resource.Member() + "\n" + string.Join("\n", served.Select(v => v.Key + "=" + v.Value));
         var made = new Lazy<Task<IReadOnlyList<LmsRecord>>>(() => ReadAsync(resource, served, cancellationToken));
         Lazy<Task<IReadOnlyList<LmsRecord>>> list = _lists.GetOrAdd(key, made);

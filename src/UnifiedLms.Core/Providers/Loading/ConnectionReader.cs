@@ -21,6 +21,7 @@ internal static class ConnectionReader
             {
                 Request = ResourceReader.ReadRequest(s),
                 Identity = s.Expression("identity"),
+                Reach = s.Object("reach", r => ResourceReader.ReadRequest(r)),
             }),
         };
     }

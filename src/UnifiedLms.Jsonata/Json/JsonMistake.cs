@@ -43,6 +43,11 @@ internal static class JsonMistake
             return "a control character or line break (0x" + sign.ToString("X2", CultureInfo.InvariantCulture) + ") cannot stand here";
         }
 
+        if (sign == ' ')
+        {
+            return "a space is not expected here";
+        }
+
         int length = 1;
         while (position + length < utf8.Length && (utf8[position + length] & 0xC0) == 0x80)
         {

@@ -92,7 +92,7 @@ public sealed class HelpPage
                 Parameters[part].AddRange(PlainText.Paragraphs(block));
                 break;
             case "RELATED LINKS":
-                foreach (LinkInline link in block.Descendants<LinkInline>())
+                foreach (LinkInline link in block is LeafBlock leaf ? leaf.Inline?.Descendants<LinkInline>() ?? [] : block.Descendants<LinkInline>())
                 {
                     Links.Add((PlainText.Of(link), link.Url ?? string.Empty));
                 }

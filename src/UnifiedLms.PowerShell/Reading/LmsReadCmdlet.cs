@@ -57,6 +57,9 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     /// <summary>Whether the records of a list are completed one by one.</summary>
     private protected virtual bool Completed => false;
 
+    /// <summary>Whether what is unfinished after its due date becomes overdue.</summary>
+    private protected virtual bool DerivesOverdue => true;
+
     /// <summary>The resource that is read.</summary>
     private protected abstract LmsResource Resource { get; }
 
@@ -129,6 +132,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
+        DerivesOverdue = DerivesOverdue,
         Include = (Joined ?? []).Select(Relation).Distinct().ToList(),
         RemoteQuery = RemoteParameters(),
     };

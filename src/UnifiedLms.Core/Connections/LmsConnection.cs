@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using UnifiedLms.Core.Delivery;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Sandbox;
@@ -30,6 +31,9 @@ public sealed class LmsConnection : IDisposable
 
     /// <summary>The definition it works by.</summary>
     public ProviderDefinition Definition { get; }
+
+    /// <summary>Sends results to it and reads them; null where it takes none.</summary>
+    public LrsClient? Lrs { get; private init; }
 
     /// <summary>Reads it.</summary>
     public LmsClient Client { get; }
@@ -79,7 +83,10 @@ public sealed class LmsConnection : IDisposable
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
         var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly });
-        return new LmsConnection(info, provider, transport, client, credentials);
+        LrsClient? lrs = provider.Delivery is null
+            ? null
+            : new LrsClient(new OutboxTarget(name, baseUri), provider, settings, transport) { ReadOnly = request.ReadOnly };
+        return new LmsConnection(info, provider, transport, client, credentials) { Lrs = lrs };
     }
 
     /// <inheritdoc/>

@@ -63,6 +63,7 @@ public sealed class LmsConnection : IDisposable
         Credentials credentials = ConnectionSecrets.Of(request);
         AuthScheme scheme = ConnectionSecrets.Choose(provider, credentials);
         var redactor = new Redactor(credentials.Secrets, credentials.UserName, provider.Http.Form.Keys.Concat(provider.Http.Shown));
+        (string? ledger, long account) = handler is null ? Ledger(provider, request, baseUri, scheme, credentials) : (null, 0);
         var transport = new LmsTransport(provider, new TransportOptions
         {
             Connection = name,
@@ -75,7 +76,8 @@ public sealed class LmsConnection : IDisposable
             MaxWait = request.MaxWait ?? TimeSpan.FromMinutes(5),
             MaxAttempts = request.MaxAttempts ?? 5,
             Time = request.Time ?? TimeProvider.System,
-            LedgerFile = handler is null ? LedgerFile(provider, request, baseUri, scheme, credentials) : null,
+            LedgerFile = ledger,
+            LedgerAccount = account,
         });
         var info = new LmsConnectionInfo
         {
@@ -106,14 +108,19 @@ public sealed class LmsConnection : IDisposable
     }
 
     // Null where nothing is to be shared, or nothing can be: then the limits are kept for this connection alone.
-    private static string? LedgerFile(ProviderDefinition provider, ConnectionRequest request, Uri baseUri, AuthScheme scheme, Credentials credentials)
+    private static (string? File, long Account) Ledger(ProviderDefinition provider, ConnectionRequest request, Uri baseUri, AuthScheme scheme, Credentials credentials)
     {
         if (!provider.Http.Throttle.HasBudgets || provider.Connection.Server != ServerKind.Http || (request.Time is not null && request.LedgerFolder is null))
         {
-            return null;
+            return (null, 0);
         }
 
         string folder = request.LedgerFolder ?? Path.Combine(ProviderCatalog.StateFolder(), "ledger");
-        return LedgerName.TryMake(folder, baseUri, ConnectionSecrets.Account(scheme, credentials));
+        string own = LedgerName.TryMake(folder, baseUri, ConnectionSecrets.Account(scheme, credentials));
+
+        // What a site allows to all its accounts together stands in one ledger; each account's own budgets have a mark of it there.
+        return provider.Http.Throttle.Budgets.Any(b => b.Scope == BudgetScope.Site)
+            ? (LedgerName.TryMake(folder, baseUri, "site"), LedgerName.Key(Path.GetFileName(own)))
+            : (own, 0);
     }
 }

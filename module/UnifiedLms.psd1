@@ -23,7 +23,16 @@
         'Get-LmsUser'
         'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
+        'New-LmsCourse'
+        'New-LmsEnrollment'
+        'New-LmsUser'
         'Remove-LmsConnection'
+        'Remove-LmsCourse'
+        'Remove-LmsEnrollment'
+        'Remove-LmsUser'
+        'Set-LmsCourse'
+        'Set-LmsEnrollment'
+        'Set-LmsUser'
         'Test-LmsConnection'
     )
     FunctionsToExport      = @()

@@ -13,6 +13,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>A cmdlet that reads one resource from one or several connections, everything by default.</summary>
 public abstract class LmsReadCmdlet : LmsCmdlet
 {
+    private readonly ReadTally _tally = new();
     private RecordWindow _window = new(0, ulong.MaxValue);
 
     /// <summary>Where to read: names, patterns or connection objects. Several are read side by side. The default connection when absent.</summary>
@@ -114,6 +115,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Operation = Operation(input, skip, window.Useful),
             Window = window,
             IsAlone = connections.Count == 1,
+            Tally = alone ? null : _tally,
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
             Flat = Flat,

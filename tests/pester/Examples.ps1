@@ -71,7 +71,7 @@ function Invoke-Example([string] $Code) {
     Push-Location $folder
     try {
         Set-Content canvas.token $world.canvas.Plain
-        if (-not $IsWindows) { chmod 600 canvas.token }
+        if ($onUnix) { chmod 600 canvas.token }
         $before = @(Get-ChildItem).Name
         function Read-Host { $world.canvas.Token }
         $failures = [Collections.Generic.List[object]]::new()

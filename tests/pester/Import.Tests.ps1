@@ -6,7 +6,7 @@ BeforeAll {
     function Invoke-Fresh([string] $Script) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
         Set-Content $file "`$psd1 = '$psd1'; `$ErrorActionPreference = 'Stop'; $Script"
-        pwsh -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+        & $powershell -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
     }
 }
 
@@ -19,12 +19,12 @@ Describe 'The import' {
         $said | Should -Be 'True', '0', 'LmsProviderInvalid,UnifiedLms.PowerShell.ConnectLmsCommand'
     }
 
-    It 'reads nothing but its own files, and calls nobody' {
+    It 'reads nothing but its own files, and calls nobody' -Tag Core {
         if (-not (Get-Command strace -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'strace is not installed here'; return }
         $log = Join-Path $TestDrive 'calls'
         $home1 = New-Item -ItemType Directory (Join-Path $TestDrive home)
         $env:UNIFIEDLMS_HOME = $home1.FullName
-        try { strace -f -qq -e 'trace=openat,connect' -o $log pwsh -NoProfile -NonInteractive -Command "Import-Module '$psd1'" } finally { $env:UNIFIEDLMS_HOME = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-tests-$PID" }
+        try { strace -f -qq -e 'trace=openat,connect' -o $log $powershell -NoProfile -NonInteractive -Command "Import-Module '$psd1'" } finally { $env:UNIFIEDLMS_HOME = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-tests-$PID" }
         $calls = [IO.File]::ReadAllLines($log)
         if ($calls.Count -lt 100) { Set-ItResult -Skipped -Because 'strace may not watch processes here'; return }
         $calls -match 'UnifiedLms\.Loader\.dll' | Should -Not -BeNullOrEmpty -Because 'else nothing was seen'
@@ -34,7 +34,7 @@ Describe 'The import' {
         $calls -match 'bin/net8\.0/(Polly|UnifiedLms\.Core|UnifiedLms\.Jsonata|System\.)' | Should -BeNullOrEmpty -Because 'what the first call needs is loaded by the first call'
     }
 
-    It 'does not mind another Polly, whoever comes first' -ForEach @(@{ First = $true }, @{ First = $false }) {
+    It 'does not mind another Polly, whoever comes first' -Tag Core -ForEach @(@{ First = $true }, @{ First = $false }) {
         $rival = Join-Path $TestDrive "rival-$First"
         $null = New-Item -ItemType Directory $rival
         $make = "Add-Type -TypeDefinition 'namespace Polly { public static class ResiliencePipelineBuilder { public static string Who() { return \""rival\""; } } }' -OutputAssembly '$rival/Polly.Core.dll'"
@@ -45,13 +45,13 @@ Describe 'The import' {
         Invoke-Fresh ($parts + '[Polly.ResiliencePipelineBuilder]::Who()' -join '; ') | Should -Be '3', 'rival'
     }
 
-    It 'does not mind that the record types are there already' {
+    It 'does not mind that the record types are there already' -Tag Core {
         Invoke-Fresh "`$null = [Reflection.Assembly]::LoadFrom('$modulePath/bin/net8.0/UnifiedLms.Model.dll'); Import-Module `$psd1; `$null = Connect-Lms Sandbox; (Get-LmsUser -First 1) -is [UnifiedLms.LmsUser]" | Should -Be 'True'
     }
 }
 
 Describe 'Connections elsewhere' {
-    It 'work in parallel, in thread jobs and in jobs of another process' {
+    It 'work in parallel, in thread jobs and in jobs of another process' -Tag Core {
         $script = @'
 Import-Module $psd1
 $env:UNIFIEDLMS_HOME = 'STATEFOLDER'

@@ -50,7 +50,7 @@ Describe 'The package' {
         $null = New-Item -ItemType Directory (Split-Path $path)
         Copy-Item $unpacked $path -Recurse
         $script = "`$env:PSModulePath = '$(Join-Path $TestDrive modules)' + [IO.Path]::PathSeparator + `$env:PSModulePath; (Connect-Lms Sandbox).Name; (Get-Module UnifiedLms).ModuleBase; @(Get-LmsUser -First 2).Count; (Get-Help Get-LmsUser).Synopsis"
-        $said = pwsh -NoProfile -NonInteractive -Command $script
+        $said = & $powershell -NoProfile -NonInteractive -Command $script
         $said | Should -Be 'sandbox', $path, '2', 'Reads people.'
     }
 

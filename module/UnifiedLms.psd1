@@ -40,7 +40,8 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('LMS', 'Learning', 'Education', 'Csv', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
+            ReleaseNotes = 'CHANGELOG.md in the package lists what changed.'
+            Tags         = @('LMS', 'Learning', 'Education', 'Csv', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
         }
     }
 }

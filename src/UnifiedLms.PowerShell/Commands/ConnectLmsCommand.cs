@@ -159,7 +159,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             ProviderCatalog catalog = ProviderCatalog.Open();
             SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given));
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null));
             if (!SkipTest)
             {
                 Test(connection);
@@ -168,6 +168,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             if (kept is not null)
             {
                 new SavedConnectionStore().Write(kept);
+                if (!kept.CanKeepRefreshToken)
+                {
+                    WriteWarning("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
+                }
+
                 WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
             }
 

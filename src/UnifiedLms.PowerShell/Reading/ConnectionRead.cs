@@ -57,6 +57,7 @@ internal sealed class ConnectionRead
         var observer = new CmdletObserver(_output, _input.Target, Tally?.Of(name));
         await foreach (ResultPage page in _connection.Client.ReadAsync(Operation, observer, token).ConfigureAwait(false))
         {
+            SeenCourses.Remember(page.Records);
             if (AsPage)
             {
                 await _output.WriteAsync(Whole(page)).ConfigureAwait(false);

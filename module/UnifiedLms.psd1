@@ -18,12 +18,18 @@
         'Get-LmsCourse'
         'Get-LmsCourseItem'
         'Get-LmsEnrollment'
+        'Get-LmsMapping'
         'Get-LmsProvider'
         'Get-LmsRateLimit'
         'Get-LmsUser'
         'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
+        'New-LmsProvider'
+        'Remove-LmsMapping'
+        'Set-LmsMapping'
         'Test-LmsConnection'
+        'Test-LmsMapping'
+        'Test-LmsProvider'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

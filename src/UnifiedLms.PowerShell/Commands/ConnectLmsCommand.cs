@@ -90,6 +90,15 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [ValidateRange(1, 100)]
     public int MaxAttempts { get; set; }
 
+    /// <summary>Overrides for this connection until it is closed: @{ User = @{ 'custom_fields.cost_center' = 'sis_user_id' } }. about_LmsMapping tells all of it.</summary>
+    [Parameter]
+    public IDictionary? Mapping { get; set; }
+
+    /// <summary>A folder of provider definitions, or that of a single one, which wins over yours and over those of the module.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProviderPath { get; set; }
+
     /// <summary>Does not ask the system who we are. The first command will find out whether the connection works.</summary>
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
@@ -100,7 +109,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         LmsConnection? connection = null;
         try
         {
-            connection = LmsConnection.Open(ProviderCatalog.Open(), Request());
+            connection = LmsConnection.Open(Catalog(), Request());
             if (!SkipTest)
             {
                 Test(connection);
@@ -120,6 +129,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
     }
 
+    private ProviderCatalog Catalog() => ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
+
     private ConnectionRequest Request() => new()
     {
         ClientId = ClientCredential?.UserName,
@@ -127,6 +138,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         RefreshToken = new SecretSource(this).Token(RefreshToken, RefreshTokenVariable, null),
         Name = Name,
         Provider = Provider,
+        Mapping = Mapping is null ? null : MappingArgument.Read(Mapping, Catalog().Get(Provider).Name).ToJson(),
         BaseUri = BaseUri,
         Settings = Settings(),
         Token = new SecretSource(this).Token(Token, TokenVariable, TokenFile),

@@ -18,6 +18,7 @@
         'Get-LmsCourse'
         'Get-LmsCourseItem'
         'Get-LmsEnrollment'
+        'Get-LmsMapping'
         'Get-LmsProvider'
         'Get-LmsRateLimit'
         'Get-LmsUser'
@@ -25,15 +26,20 @@
         'Invoke-LmsProxy'
         'New-LmsCourse'
         'New-LmsEnrollment'
+        'New-LmsProvider'
         'New-LmsUser'
         'Remove-LmsConnection'
         'Remove-LmsCourse'
         'Remove-LmsEnrollment'
+        'Remove-LmsMapping'
         'Remove-LmsUser'
         'Set-LmsCourse'
         'Set-LmsEnrollment'
+        'Set-LmsMapping'
         'Set-LmsUser'
         'Test-LmsConnection'
+        'Test-LmsMapping'
+        'Test-LmsProvider'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

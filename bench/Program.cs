@@ -1,6 +1,7 @@
 using System;
 using UnifiedLms.Bench;
 using UnifiedLms.Bench.Budget;
+using UnifiedLms.Bench.Crash;
 
 // One class per verb; the verb's own arguments follow it.
 string verb = args.Length > 0 ? args[0] : string.Empty;
@@ -19,7 +20,13 @@ switch (verb)
         return await ReadVerb.RunAsync(rest);
     case "budget":
         return BudgetVerb.Run(rest);
+    case "crash":
+        return await CrashVerb.RunAsync(rest);
+    case "crash-sender":
+        return await CrashSender.RunAsync(rest);
+    case "delivery":
+        return await DeliveryVerb.RunAsync(rest);
     default:
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO], crash [KILLS] [SEED], delivery [COUNT]");
         return 2;
 }

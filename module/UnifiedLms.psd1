@@ -12,18 +12,28 @@
     TypesToProcess         = @('UnifiedLms.Types.ps1xml')
     FormatsToProcess       = @('UnifiedLms.Format.ps1xml')
     CmdletsToExport        = @(
+        'Clear-LmsOutbox'
         'Connect-Lms'
         'Disconnect-Lms'
         'Get-LmsConnection'
         'Get-LmsCourse'
         'Get-LmsCourseItem'
         'Get-LmsEnrollment'
+        'Get-LmsObjective'
+        'Get-LmsOutbox'
         'Get-LmsProvider'
         'Get-LmsRateLimit'
+        'Get-LmsStatement'
         'Get-LmsUser'
         'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
+        'Join-LmsIdentity'
+        'Register-LmsObjective'
+        'Send-LmsOutbox'
+        'Send-LmsResult'
+        'Send-LmsStatement'
         'Test-LmsConnection'
+        'Unregister-LmsObjective'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

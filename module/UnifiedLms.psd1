@@ -23,6 +23,7 @@
         'Get-LmsUser'
         'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
+        'Remove-LmsConnection'
         'Test-LmsConnection'
     )
     FunctionsToExport      = @()

@@ -10,16 +10,16 @@ using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Connections;
 
-/// <summary>A connection to one LMS: what all commands work on. Immutable; disposing it ends its network connections.</summary>
+/// <summary>A connection to one LMS: what all commands work on. Only its mappings can change; disposing it ends its network connections.</summary>
 public sealed class LmsConnection : IDisposable
 {
     private readonly LmsTransport _transport;
     private readonly Credentials _credentials;
 
-    private LmsConnection(LmsConnectionInfo info, ProviderDefinition definition, LmsTransport transport, LmsClient client, Credentials credentials)
+    private LmsConnection(LmsConnectionInfo info, ConnectionMapping mapping, LmsTransport transport, LmsClient client, Credentials credentials)
     {
         Info = info;
-        Definition = definition;
+        Mapping = mapping;
         Client = client;
         _transport = transport;
         _credentials = credentials;
@@ -28,8 +28,11 @@ public sealed class LmsConnection : IDisposable
     /// <summary>What scripts may see of it.</summary>
     public LmsConnectionInfo Info { get; }
 
-    /// <summary>The definition it works by.</summary>
-    public ProviderDefinition Definition { get; }
+    /// <summary>The definition it works by, with what is overridden of it.</summary>
+    public ProviderDefinition Definition => Client.Definition;
+
+    /// <summary>What is overridden for it, and where.</summary>
+    public ConnectionMapping Mapping { get; }
 
     /// <summary>Reads it.</summary>
     public LmsClient Client { get; }
@@ -45,20 +48,23 @@ public sealed class LmsConnection : IDisposable
         => Open(catalog.Get(request.Provider), request, handler: null);
 
     /// <summary>Makes a connection over a handler of one's own instead of the network.</summary>
-    internal static LmsConnection Open(ProviderDefinition provider, ConnectionRequest request, HttpMessageHandler? handler)
+    internal static LmsConnection Open(ProviderDefinition definition, ConnectionRequest request, HttpMessageHandler? handler)
     {
+        string name = string.IsNullOrWhiteSpace(request.Name) ? definition.Name : request.Name!.Trim();
+        var mapping = new ConnectionMapping(definition, name, new MappingStore(request.MappingFolder), request.Mapping);
+        ProviderDefinition provider = mapping.Apply();
         IReadOnlyDictionary<string, string> settings = ConnectionSettings.Check(provider, request.Settings);
         Uri baseUri = ConnectionSettings.CheckAddress(provider, request.BaseUri, request.AllowUnencrypted);
         ConnectionSettings.CheckTimes(provider, request);
         Credentials credentials = ConnectionSecrets.Of(request);
         AuthScheme scheme = ConnectionSecrets.Choose(provider, credentials);
         var redactor = new Redactor(credentials.Secrets, credentials.UserName, provider.Http.Form.Keys.Concat(provider.Http.Shown));
-        string name = string.IsNullOrWhiteSpace(request.Name) ? provider.Name : request.Name!.Trim();
         (string? ledger, long account) = handler is null ? Ledger(provider, request, baseUri, scheme, credentials) : (null, 0);
         var transport = new LmsTransport(provider, new TransportOptions
         {
             Connection = name,
             BaseUri = baseUri,
+            Settings = settings,
             Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, settings, baseUri, redactor),
             Redactor = redactor,
             Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),
@@ -80,8 +86,12 @@ public sealed class LmsConnection : IDisposable
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
         var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly, Time = request.Time ?? TimeProvider.System });
-        return new LmsConnection(info, provider, transport, client, credentials);
+        return new LmsConnection(info, mapping, transport, client, credentials);
     }
+
+    /// <summary>Reads the overrides again, and works by them from the next call on. Headers and limits hold from the next connection on.</summary>
+    /// <exception cref="LmsException">They have mistakes; the connection works on as it did.</exception>
+    public void ReloadMapping() => Client.Definition = Mapping.Apply();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -18,13 +18,13 @@ internal sealed class ReadCall
     // One moment for the whole read, so that no record is overdue on one page and not on the next.
     private readonly DateTimeOffset _begun;
 
-    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer)
+    public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, MappingReport? report = null)
     {
         Connection = connection;
         Operation = operation;
         Observer = observer;
         _begun = connection.Time.GetUtcNow();
-        Report = new MappingReport(observer.Warning);
+        Report = report ?? new MappingReport(observer.Warning, operation.Drift);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         Width = Math.Max(1, Math.Min(most, operation.ThrottleLimit ?? most));
         _places = new SemaphoreSlim(Width, Width);
@@ -51,16 +51,32 @@ internal sealed class ReadCall
     public Action<LmsResource, IReadOnlyList<LmsRecord>>? Visited { get; set; }
 
     /// <summary>Sends a request when there is a place for it. A read that is throttled by its caller leaves the connection's other places to others.</summary>
-    public async Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken)
+    public Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken) => SendAsync(request, Observer, cancellationToken);
+
+    /// <summary>Sends a request when there is a place for it, and tells another observer of it.</summary>
+    public async Task<LmsResponse> SendAsync(LmsRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Connection.Transport.SendAsync(request, Observer, cancellationToken).ConfigureAwait(false);
+            return await Connection.Transport.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _places.Release();
+        }
+    }
+
+    /// <summary>Tells what was counted in this call.</summary>
+    public void CloseReport()
+    {
+        try
+        {
+            Report.Close(Observer.Verbose);
+        }
+        catch (OperationCanceledException)
+        {
+            // The command has ended and takes no more words.
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Engine;
@@ -45,6 +46,9 @@ public sealed class ReadOperation
 
     /// <summary>Related records to join, by their names (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyList<string> Include { get; init; } = Array.Empty<string>();
+
+    /// <summary>Where drift is counted by a caller who tells it himself, over several reads; null has the read tell it at its end.</summary>
+    public DriftReport? Drift { get; init; }
 
     /// <summary>Further query parameters for the LMS, as they are.</summary>
     public IDictionary<string, object?>? RemoteQuery { get; init; }

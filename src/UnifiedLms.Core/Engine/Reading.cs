@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -18,6 +19,7 @@ internal sealed class Reading : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly ProgressObserver _progress;
     private readonly Includer? _includer;
+    private readonly bool _tells;
     private IPageSource? _source;
     private IReadOnlyList<ClientFilter> _here = Array.Empty<ClientFilter>();
     private int _resumeSkip;
@@ -26,7 +28,7 @@ internal sealed class Reading : IDisposable
     private bool _any;
     private bool _ended;
 
-    public Reading(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, CancellationTokenSource stop)
+    public Reading(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, CancellationTokenSource stop, MappingReport? report = null)
     {
         if (!connection.Provider.Resources.ContainsKey(operation.Resource))
         {
@@ -40,7 +42,8 @@ internal sealed class Reading : IDisposable
         _operation = operation;
         _stop = stop;
         _progress = new ProgressObserver(observer, $"Reading {operation.Resource.Member()} from {connection.Name}");
-        _call = new ReadCall(connection, operation, _progress);
+        _call = new ReadCall(connection, operation, _progress, report);
+        _tells = report is null;
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
         _cursor = new ReadCursor(_call, _filters);
         _includer = operation.Include.Count > 0 ? new Includer(_call) : null;
@@ -48,8 +51,16 @@ internal sealed class Reading : IDisposable
 
     private CancellationToken Token => _stop.Token;
 
-    /// <summary>Ends what is still on its way.</summary>
-    public void Dispose() => _stop.Cancel();
+    /// <summary>Tells what was counted, unless nobody listens any more, and ends what is still on its way.</summary>
+    public void Dispose()
+    {
+        if (_tells && !_stop.IsCancellationRequested)
+        {
+            _call.CloseReport();
+        }
+
+        _stop.Cancel();
+    }
 
     public async Task<ResultPage?> NextAsync()
     {
@@ -160,7 +171,7 @@ internal sealed class Reading : IDisposable
     {
         var list = new ReadOperation { Resource = _operation.Resource, Filters = made, DerivesOverdue = _operation.DerivesOverdue };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        using var inner = new Reading(_call.Connection, list, new PartObserver(_call.Observer), stop);
+        using var inner = new Reading(_call.Connection, list, new PartObserver(_call.Observer), stop, _call.Report);
         while (await inner.NextAsync().ConfigureAwait(false) is { } page)
         {
             if (page.Records.FirstOrDefault(r => r.Id == id) is { } record)

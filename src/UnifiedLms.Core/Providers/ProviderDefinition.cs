@@ -7,7 +7,7 @@ namespace UnifiedLms.Core.Providers;
 /// One LMS as data: how to connect, how its HTTP behaves, and which requests and mappings serve which resource.
 /// Made by <see cref="ProviderLoader"/> from a folder with a <c>provider.json</c>; immutable and shared by all connections.
 /// </summary>
-public sealed class ProviderDefinition
+public sealed record ProviderDefinition
 {
     /// <summary>The name that scripts use, lower case: <c>sandbox</c>. The same as the folder's name.</summary>
     public required string Name { get; init; }
@@ -33,9 +33,18 @@ public sealed class ProviderDefinition
     /// <summary>What calls of the user's own may take for granted.</summary>
     public ProxyDefinition Proxy { get; init; } = new();
 
+    /// <summary>How statements are sent to it, or null where it takes none.</summary>
+    public DeliveryDefinition? Delivery { get; init; }
+
     /// <summary>Native word to unified word, by field (<c>enrollment.status</c>). Look-ups ignore case.</summary>
     public required IReadOnlyDictionary<string, Vocabulary> Vocabularies { get; init; }
 
     /// <summary>What can be read, by resource.</summary>
     public required IReadOnlyDictionary<LmsResource, ResourceDefinition> Resources { get; init; }
+
+    /// <summary>What users lay over the mappings, by resource; empty where nobody does.</summary>
+    public IReadOnlyDictionary<LmsResource, OverlayDefinition> Overlays { get; init; } = new Dictionary<LmsResource, OverlayDefinition>();
+
+    /// <summary>The overrides that were applied, the earliest level first; empty where there are none.</summary>
+    public IReadOnlyList<MappingOverride> Overrides { get; init; } = Array.Empty<MappingOverride>();
 }

@@ -62,6 +62,12 @@ public static class ProviderLoader
         string file = Path.Combine(context.Folder, LoadingContext.FileName);
         try
         {
+            if (DefinitionFile.Mistake(context.Folder, file) is { } mistake)
+            {
+                context.Mistake(LoadingContext.FileName, 1, "$", mistake);
+                return null;
+            }
+
             byte[] json = File.ReadAllBytes(file);
             if (json.Length >= 3 && json[0] == 0xEF && json[1] == 0xBB && json[2] == 0xBF)
             {
@@ -98,16 +104,19 @@ public static class ProviderLoader
         }
 
         HttpDefinition http = scope.RequiredObject("http", HttpReader.Read);
+        ConnectionDefinition connection = scope.RequiredObject("connection", ConnectionReader.Read);
+        DeliveryReader.CheckVersion(scope, http, connection);
         return new ProviderDefinition
         {
             Name = name,
             Title = scope.RequiredText("title"),
             Documentation = scope.Text("documentation"),
             Folder = folder,
-            Connection = scope.RequiredObject("connection", ConnectionReader.Read),
+            Connection = connection,
             Auth = AuthReader.Read(scope),
             Http = http,
             Proxy = scope.Object("proxy", s => ProxyReader.Read(s, http)) ?? new ProxyDefinition(),
+            Delivery = scope.Object("delivery", s => DeliveryReader.Read(s, http)),
             Vocabularies = VocabularyReader.Read(scope),
             Resources = ReadResources(scope, http),
         };

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>One request that lists, and the filters that it serves.</summary>
-public sealed class RouteDefinition
+public sealed record RouteDefinition
 {
     /// <summary>The filters that must be given for this route; the request uses them all.</summary>
     public required IReadOnlyList<string> When { get; init; }

@@ -22,10 +22,14 @@ internal sealed class ResourceReader
         Routes = scope.Object("list", ReadRoutes) ?? new List<RouteDefinition>(),
         Get = scope.Object("get", ReadGet),
         Bulk = scope.Object("bulk", ReadBulk),
+        Identity = scope.Object("identity", s => IdentityReader.Read(_resource, s)),
+        Create = ReadWrite(scope, "create"),
+        Update = ReadWrite(scope, "update"),
+        Delete = Written(scope, "delete") ? scope.Object("delete", s => WriteReader.ReadDelete(_resource, s)) : null,
         Include = ReadInclude(scope),
     };
 
-    public static RequestDefinition ReadRequest(DefinitionScope scope)
+    public static RequestDefinition ReadRequest(DefinitionScope scope, bool writes = false)
     {
         string text = scope.RequiredText("request");
         RequestTemplate? template = RequestTemplate.TryParse(text, out string mistake);
@@ -39,9 +43,16 @@ internal sealed class ResourceReader
             Template = template ?? RequestTemplate.TryParse("GET /nothing", out _)!,
             Query = scope.Expression("query"),
             Body = scope.Expression("body"),
+            Encoding = scope.Node.Find("encoding") is null || !writes ? null : scope.Choice("encoding", BodyEncoding.Json),
             Records = scope.Expression("records"),
         };
     }
+
+    private WriteDefinition? ReadWrite(DefinitionScope scope, string verb)
+        => Written(scope, verb) ? scope.Object(verb, s => new WriteReader(_resource, s).Read()) : null;
+
+    // What no field is known of cannot be written: its member is one that nobody asks for, and is reported as such.
+    private bool Written(DefinitionScope scope, string verb) => WriteFieldNames.Of(_resource).Count > 0 || !scope.Has(verb);
 
     // A list with one route says it without the brackets.
     private List<RouteDefinition> ReadRoutes(DefinitionScope scope)

@@ -60,6 +60,16 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         WriteError(error);
     }
 
+    /// <summary>Runs a script of the caller's with an object as <c>$_</c> and as its argument. What it writes goes to the host, not down the pipeline.</summary>
+    internal void WriteScript(ScriptBlock script, object value)
+    {
+        var variables = new System.Collections.Generic.List<PSVariable> { new("_", value) };
+        foreach (PSObject line in script.InvokeWithContext(null, variables, value))
+        {
+            WriteVerbose(line?.ToString() ?? string.Empty);
+        }
+    }
+
     /// <summary>Runs work to its end and writes what it hands over meanwhile.</summary>
     /// <exception cref="LmsException">The work failed.</exception>
     private protected void Pump(Func<CmdletOutput, CancellationToken, Task> work)

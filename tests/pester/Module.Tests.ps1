@@ -31,7 +31,7 @@ Describe 'The module' {
 
     It 'has no plain text parameter for a secret' {
         foreach ($parameter in (Get-Command Connect-Lms).Parameters.Values) {
-            if ($parameter.Name -match 'Secret|Password|Token$|Key') { $parameter.ParameterType | Should -Be ([securestring]) }
+            if ($parameter.Name -match 'Secret|Password|Token$|Key' -and $parameter.Name -notmatch '(Name|From)$') { $parameter.ParameterType | Should -Be ([securestring]) }
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using UnifiedLms.Core.Delivery;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Sandbox;
@@ -33,6 +34,9 @@ public sealed class LmsConnection : IDisposable
 
     /// <summary>What is overridden for it, and where.</summary>
     public ConnectionMapping Mapping { get; }
+
+    /// <summary>Sends results to it and reads them; null where it takes none.</summary>
+    public LrsClient? Lrs { get; private init; }
 
     /// <summary>Reads it.</summary>
     public LmsClient Client { get; }
@@ -86,7 +90,10 @@ public sealed class LmsConnection : IDisposable
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
         var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly, Time = request.Time ?? TimeProvider.System });
-        return new LmsConnection(info, mapping, transport, client, credentials);
+        LrsClient? lrs = provider.Delivery is null
+            ? null
+            : new LrsClient(new OutboxTarget(name, baseUri), provider, settings, transport) { ReadOnly = request.ReadOnly };
+        return new LmsConnection(info, mapping, transport, client, credentials) { Lrs = lrs };
     }
 
     /// <summary>Reads the overrides again, and works by them from the next call on. Headers and limits hold from the next connection on.</summary>

@@ -156,9 +156,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
+            ProviderCatalog catalog = ProviderCatalog.Open();
+            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            connection = LmsConnection.Open(ProviderCatalog.Open(), said.ToRequest(reader, input.Given));
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given));
             if (!SkipTest)
             {
                 Test(connection);
@@ -249,10 +250,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input) => Like(
+    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? Provider : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
             BaseUri = BaseUri,
             Settings = ConnectionInput.Texts(Setting),

@@ -55,6 +55,9 @@ internal sealed class WriteItem
 
     public WriteRoute? Route { get; set; }
 
+    /// <summary>Whether the steps after its request were run as well.</summary>
+    public bool IsThrough { get; set; }
+
     /// <summary>The record as it is now, where the answer told it.</summary>
     public LmsRecord? Record { get; set; }
 

@@ -29,6 +29,7 @@
         'Invoke-LmsProxy'
         'Join-LmsIdentity'
         'Register-LmsObjective'
+        'Remove-LmsConnection'
         'Send-LmsOutbox'
         'Send-LmsResult'
         'Send-LmsStatement'

@@ -55,6 +55,12 @@ public sealed class ConnectionRequest
     /// <summary>How often a request is tried in all; null for the usual five times.</summary>
     public int? MaxAttempts { get; init; }
 
+    /// <summary>Overrides for this connection alone, until it is closed, as JSON; or null.</summary>
+    public string? Mapping { get; init; }
+
+    /// <summary>Where the user's overrides are kept; null for <c>mappings</c> in the state folder.</summary>
+    public string? MappingFolder { get; init; }
+
     /// <summary>Where processes of this user keep together what they used of an LMS's limits; null for <c>ledger</c> in the state folder.</summary>
     public string? LedgerFolder { get; init; }
 

@@ -23,20 +23,32 @@ internal sealed class ConnectionContext
 
     public string Name { get; }
 
-    public ProviderDefinition Provider { get; }
+    public ProviderDefinition Provider { get; private set; }
 
     public Uri BaseUri { get; }
 
     /// <summary>Whether everything that may change something is refused.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public LmsTransport Transport { get; }
 
     public Redactor Redactor { get; }
 
-    public RequestBuilder Builder { get; }
+    public RequestBuilder Builder { get; private set; }
 
     public JsonataValue Settings { get; }
+
+    /// <summary>The same connection by another definition: other mappings, the same transport.</summary>
+    public ConnectionContext With(ProviderDefinition provider)
+    {
+        var copy = (ConnectionContext)MemberwiseClone();
+        copy.Provider = provider;
+        copy.Builder = new RequestBuilder(provider, BaseUri);
+        return copy;
+    }
 
     public LmsException Fault(LmsFaultKind kind, LmsResource? resource, string message, string advice) => new(new LmsFault(kind, message)
     {

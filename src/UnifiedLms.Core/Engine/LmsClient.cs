@@ -9,12 +9,20 @@ using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Engine;
 
-/// <summary>Reads one connection. Any number of reads may go on at once; they share the connection's limits.</summary>
+/// <summary>Reads and writes one connection. Any number of calls may go on at once; they share the connection's limits.</summary>
 public sealed class LmsClient
 {
-    private readonly ConnectionContext _connection;
+    // Exchanged when mappings are overridden; whatever is under way goes on with the one that it began with.
+    private volatile ConnectionContext _connection;
 
     internal LmsClient(ConnectionContext connection) => _connection = connection;
+
+    /// <summary>The definition that reads work by, with what is overridden of it.</summary>
+    internal ProviderDefinition Definition
+    {
+        get => _connection.Provider;
+        set => _connection = _connection.With(value);
+    }
 
     /// <summary>What the LMS last said of its limits, or null.</summary>
     public LmsRateLimit? RateLimit => _connection.Transport.RateLimit;
@@ -49,6 +57,48 @@ public sealed class LmsClient
             yield return page;
         }
     }
+
+    /// <summary>Writes, side by side or many in one request, as the definition allows.</summary>
+    /// <param name="operation">What to do.</param>
+    /// <param name="inputs">The things to do it with.</param>
+    /// <param name="observer">Told what happens on the way.</param>
+    /// <param name="cancellationToken">Stops everything at once; ending the enumeration early does too. What was sent may have been done.</param>
+    /// <returns>One outcome for each input, in their order, as soon as it is known; an input that fails hides no other.</returns>
+    /// <exception cref="LmsException">
+    /// Before the first request: <see cref="LmsFaultKind.ReadOnly"/>; <see cref="LmsFaultKind.NotSupported"/>, the LMS has no call for the operation.
+    /// After the outcomes already given: <see cref="LmsFaultKind.AuthenticationFailed"/>.
+    /// </exception>
+    public async IAsyncEnumerable<WriteOutcome> WriteAsync(
+        WriteOperation operation,
+        IReadOnlyList<WriteInput> inputs,
+        IOperationObserver observer,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var writing = new Writing(_connection, operation, observer, inputs, cancellationToken);
+        while (await writing.NextAsync().ConfigureAwait(false) is { } outcome)
+        {
+            yield return outcome;
+        }
+    }
+
+    /// <summary>Says of an input who, what and where, and what speaks against it; nothing is sent.</summary>
+    public WriteCheck Check(WriteOperation operation, WriteInput input) => new Sentences(_connection, operation).Check(input);
+
+    /// <summary>Says field by field how a native record is mapped. Nothing is sent.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="native">The native record as JSON.</param>
+    /// <param name="record">The record that was made of it, for what the list told; or null.</param>
+    /// <param name="trial">Overrides to try on top of those that hold.</param>
+    /// <param name="cancellationToken">Stops a long evaluation.</param>
+    /// <returns>One explanation; several where the mapping makes several records of one.</returns>
+    /// <exception cref="LmsException">The text is no JSON object, or the mapping fails on it.</exception>
+    public IReadOnlyList<LmsMappingExplanation> Explain(
+        LmsResource resource,
+        string native,
+        LmsRecord? record = null,
+        IEnumerable<MappingOverride>? trial = null,
+        CancellationToken cancellationToken = default)
+        => new RecordExplainer(_connection, trial ?? Enumerable.Empty<MappingOverride>()).Explain(resource, native, record, cancellationToken);
 
     /// <summary>Proves the connection by the definition's test.</summary>
     /// <returns>Who we are to the LMS.</returns>

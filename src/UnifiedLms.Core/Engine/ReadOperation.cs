@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Engine;
@@ -12,7 +13,7 @@ public sealed class ReadOperation
 
     /// <summary>
     /// Filters by their lower_snake names (<see cref="FilterNames"/>) and <c>id</c>; null and blank values are as good as absent.
-    /// Texts may have the wildcards <c>*</c> and <c>?</c>; times are ISO 8601.
+    /// Texts may have the wildcards <c>*</c> and <c>?</c>; times are ISO 8601; of words such as a status there may be several, with commas between.
     /// </summary>
     public IDictionary<string, string?> Filters { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
@@ -40,8 +41,14 @@ public sealed class ReadOperation
     /// <summary>Whether the records of a list are completed one by one, where the LMS's list tells less than a single read.</summary>
     public bool Detailed { get; init; }
 
+    /// <summary>Whether an enrollment that is unfinished after its due date counts as overdue; else the status stays as the LMS tells it.</summary>
+    public bool DerivesOverdue { get; init; } = true;
+
     /// <summary>Related records to join, by their names (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyList<string> Include { get; init; } = Array.Empty<string>();
+
+    /// <summary>Where drift is counted by a caller who tells it himself, over several reads; null has the read tell it at its end.</summary>
+    public DriftReport? Drift { get; init; }
 
     /// <summary>Further query parameters for the LMS, as they are.</summary>
     public IDictionary<string, object?>? RemoteQuery { get; init; }

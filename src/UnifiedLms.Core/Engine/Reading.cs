@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -16,8 +17,9 @@ internal sealed class Reading : IDisposable
     private readonly FilterSet _filters;
     private readonly ReadCursor _cursor;
     private readonly CancellationTokenSource _stop;
-    private readonly string _activity;
+    private readonly ProgressObserver _progress;
     private readonly Includer? _includer;
+    private readonly bool _tells;
     private IPageSource? _source;
     private IReadOnlyList<ClientFilter> _here = Array.Empty<ClientFilter>();
     private int _resumeSkip;
@@ -26,7 +28,7 @@ internal sealed class Reading : IDisposable
     private bool _any;
     private bool _ended;
 
-    public Reading(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, CancellationTokenSource stop)
+    public Reading(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, CancellationTokenSource stop, MappingReport? report = null)
     {
         if (!connection.Provider.Resources.ContainsKey(operation.Resource))
         {
@@ -39,17 +41,26 @@ internal sealed class Reading : IDisposable
 
         _operation = operation;
         _stop = stop;
-        _call = new ReadCall(connection, operation, observer);
+        _progress = new ProgressObserver(observer, $"Reading {operation.Resource.Member()} from {connection.Name}");
+        _call = new ReadCall(connection, operation, _progress, report);
+        _tells = report is null;
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
         _cursor = new ReadCursor(_call, _filters);
         _includer = operation.Include.Count > 0 ? new Includer(_call) : null;
-        _activity = $"Reading {operation.Resource.Member()} from {connection.Name}";
     }
 
     private CancellationToken Token => _stop.Token;
 
-    /// <summary>Ends what is still on its way.</summary>
-    public void Dispose() => _stop.Cancel();
+    /// <summary>Tells what was counted, unless nobody listens any more, and ends what is still on its way.</summary>
+    public void Dispose()
+    {
+        if (_tells && !_stop.IsCancellationRequested)
+        {
+            _call.CloseReport();
+        }
+
+        _stop.Cancel();
+    }
 
     public async Task<ResultPage?> NextAsync()
     {
@@ -82,7 +93,7 @@ internal sealed class Reading : IDisposable
                 await IncludeAsync(result, page).ConfigureAwait(false);
                 _any = true;
                 _given += result.Records.Count;
-                _call.Observer.Progress(new OperationProgress(_activity, _given, result.TotalCount, null));
+                _progress.Has(_given, result.TotalCount);
                 return result;
             }
 
@@ -127,6 +138,7 @@ internal sealed class Reading : IDisposable
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {
             (position, _resumeSkip) = _cursor.Read(_operation.Cursor!, plan.Route);
+            TellPageSize(plan.Route);
         }
         else
         {
@@ -141,15 +153,25 @@ internal sealed class Reading : IDisposable
         return null;
     }
 
+    // A place within a page means nothing on pages of another size.
+    private void TellPageSize(RouteDefinition route)
+    {
+        int size = _call.PageSize ?? route.Paging.DefaultSize;
+        if (_operation.PageSize is { } asked && Math.Min(asked, route.Paging.MaxSize) != Math.Min(size, route.Paging.MaxSize))
+        {
+            _call.Observer.Warning($"{_call.Connection.Name}: the page size of {asked} is not used. A cursor goes on with the pages that it was made with, of {size} records.");
+        }
+    }
+
     // An item's id means nothing without its course, and a course's items come in one list.
     private bool IsChosenFromList(ResourceDefinition resource) => resource.Get is null && resource.Resource == LmsResource.CourseItems;
 
     // The LMS has no call for one record: its list, narrowed as far as the id tells, has it.
     private async Task<ResultPage> FromListAsync(RecordGetter getter, string id, Dictionary<string, string?> made)
     {
-        var list = new ReadOperation { Resource = _operation.Resource, Filters = made };
+        var list = new ReadOperation { Resource = _operation.Resource, Filters = made, DerivesOverdue = _operation.DerivesOverdue };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        using var inner = new Reading(_call.Connection, list, _call.Observer, stop);
+        using var inner = new Reading(_call.Connection, list, new PartObserver(_call.Observer), stop, _call.Report);
         while (await inner.NextAsync().ConfigureAwait(false) is { } page)
         {
             if (page.Records.FirstOrDefault(r => r.Id == id) is { } record)
@@ -174,7 +196,7 @@ internal sealed class Reading : IDisposable
         }
         catch (LmsException failure) when (failure.Fault.Cursor is null && page is not null)
         {
-            throw new LmsException(failure.Fault with { Cursor = _cursor.Write(page.Position) }, failure);
+            throw At(failure, _cursor.Write(page.Position));
         }
     }
 
@@ -186,9 +208,19 @@ internal sealed class Reading : IDisposable
         }
         catch (LmsException failure) when (failure.Fault.Cursor is null && (_source!.Position ?? at) is { } position)
         {
-            throw new LmsException(failure.Fault with { Cursor = _cursor.Write(position, at == position ? _resumeSkip : 0) }, failure);
+            throw At(failure, _cursor.Write(position, at == position ? _resumeSkip : 0));
         }
     }
+
+    private LmsException At(LmsException failure, string cursor) => new(
+        failure.Fault with
+        {
+            Cursor = cursor,
+            Provider = failure.Fault.Provider ?? _call.Connection.Provider.Name,
+            Connection = failure.Fault.Connection ?? _call.Connection.Name,
+            Resource = failure.Fault.Resource ?? _operation.Resource.Member(),
+        },
+        failure);
 
     // Skip, filters applied here and First, in that order of the pipeline: filter, skip, first.
     private ResultPage Result(SourcePage page)

@@ -1,29 +1,70 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Mapping;
 
-/// <summary>What a definition did not foresee in one call: native words it does not list, values it cannot read, fields there are not. Each is told once.</summary>
+/// <summary>
+/// What a definition did not foresee in one call. What stands alone is told when it is met first, once; in what the LMS has drifted away
+/// from its definition is counted and told at the end.
+/// </summary>
 public sealed class MappingReport
 {
     private readonly Action<string> _warn;
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<OverlayField, bool> _stopped = new();
+    private readonly bool _ownsDrift;
 
     /// <summary>Makes a report.</summary>
-    /// <param name="warn">Told of each thing when it is met first; may be called by several threads.</param>
-    public MappingReport(Action<string> warn) => _warn = warn;
+    /// <param name="warn">Told of each thing once; may be called by several threads.</param>
+    /// <param name="drift">Where drift is counted by somebody who tells it himself; null has <see cref="Close"/> tell it.</param>
+    public MappingReport(Action<string> warn, DriftReport? drift = null)
+    {
+        _warn = warn;
+        _ownsDrift = drift is null;
+        Drift = drift ?? new DriftReport();
+    }
 
-    /// <summary>A native word that the vocabulary does not list.</summary>
-    public void UnlistedWord(string provider, string field, string word, string landed)
-        => Note(
-            "word\n" + field + "\n" + word,
-            $"{provider} says '{word}' for {field}, a word that its definition does not know; it became '{landed}'. Add it to the definition's vocabulary '{field}'.");
+    /// <summary>What is counted.</summary>
+    public DriftReport Drift { get; }
 
-    /// <summary>A value that is not of the field's type.</summary>
-    public void UnreadableValue(string provider, string field, string value, string expected)
+    /// <summary>Tells what was counted. Called at the end of the call.</summary>
+    /// <param name="verbose">Told what is worth a line of <c>-Verbose</c>, or null.</param>
+    public void Close(Action<string>? verbose = null)
+    {
+        if (!_ownsDrift)
+        {
+            return;
+        }
+
+        foreach (string warning in Drift.TakeWarnings())
+        {
+            _warn(warning);
+        }
+
+        foreach (string line in Drift.TakeVerbose())
+        {
+            verbose?.Invoke(line);
+        }
+    }
+
+    /// <summary>Remembers an override that ran too long or too large: it would do so again at each record of the call.</summary>
+    public void Stop(OverlayField field) => _stopped.TryAdd(field, true);
+
+    /// <summary>Whether an override is not to be tried again in this call.</summary>
+    public bool IsStopped(OverlayField field) => !_stopped.IsEmpty && _stopped.ContainsKey(field);
+
+    /// <summary>An override whose expression failed on a record.</summary>
+    /// <param name="connection">The connection's name.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="field">The override.</param>
+    /// <param name="id">The record's id.</param>
+    /// <param name="reason">Why.</param>
+    public void OverrideFailed(string connection, LmsResource resource, OverlayField field, string id, string reason)
         => Note(
-            "value\n" + field,
-            $"{provider} has '{value}' in {field}, where {expected} was expected; the field is empty for this record and others like it.");
+            "override\n" + resource + "\n" + field.Path,
+            $"{connection}: the mapping of {resource.Member()} '{field.Path}' (level {field.Level.ToString().ToLowerInvariant()}, {field.Source}) failed on record {id}, where the field is null now, and maybe on others. {reason} Try it with Test-LmsMapping.");
 
     /// <summary>A member of the mapping's result that is no field of the schema.</summary>
     public void UnknownField(string provider, string field)
@@ -44,9 +85,7 @@ public sealed class MappingReport
     {
         lock (_seen)
         {
-            _seen.TryGetValue(key, out int count);
-            _seen[key] = count + 1;
-            if (count > 0)
+            if (!_seen.Add(key))
             {
                 return;
             }

@@ -19,6 +19,8 @@ public sealed class RecordMapper
     private readonly Expression _map;
     private readonly RecordBinder _binder;
     private readonly MappingReport _report;
+    private readonly LmsResource _resource;
+    private readonly RecordOverlay? _overlay;
 
     /// <summary>Makes a mapper for one call.</summary>
     /// <param name="provider">The definition.</param>
@@ -41,10 +43,15 @@ public sealed class RecordMapper
         _report = report;
         Bindings = bindings;
         _binder = RecordBinder.For(resource);
+        _resource = resource;
+        _overlay = provider.Overlays.TryGetValue(resource, out OverlayDefinition? overlay) ? new RecordOverlay(overlay, resource, connection, report) : null;
     }
 
     /// <summary>The variables that the mapping sees.</summary>
     public JsonataBindings Bindings { get; }
+
+    /// <summary>The moment by which an unfinished enrollment that was due counts as overdue; null leaves the status as the LMS tells it.</summary>
+    public DateTimeOffset? OverdueAsOf { get; init; }
 
     /// <summary>Evaluates the mapping.</summary>
     /// <param name="native">The LMS's own record.</param>
@@ -54,7 +61,12 @@ public sealed class RecordMapper
     public JsonataValue Unify(in JsonataValue native, CancellationToken cancellationToken)
     {
         JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
-        return HasId(unified) ? unified : throw Odd(unified);
+        if (!HasId(unified))
+        {
+            throw Odd(unified);
+        }
+
+        return _overlay is null ? unified : _overlay.Apply(unified, native, Bindings, cancellationToken);
     }
 
     /// <summary>Evaluates a mapping that yields any number of records for one native record.</summary>
@@ -77,12 +89,14 @@ public sealed class RecordMapper
             records.Add(unified);
         }
 
-        foreach (JsonataValue record in records)
+        for (int i = 0; i < records.Count; i++)
         {
-            if (!HasId(record))
+            if (!HasId(records[i]))
             {
-                throw Odd(record);
+                throw Odd(records[i]);
             }
+
+            records[i] = _overlay is null ? records[i] : _overlay.Apply(records[i], native, Bindings, cancellationToken);
         }
 
         return records;
@@ -94,9 +108,14 @@ public sealed class RecordMapper
     /// <param name="buffer">The page that the native record was parsed from, or null where there is none.</param>
     public LmsRecord Bind(in JsonataValue unified, in JsonataValue native, byte[]? buffer)
     {
-        LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _report));
+        LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _resource, _report));
         record.Provider = _provider.Name;
         record.Connection = _connection;
+        if (OverdueAsOf is { } moment && record is LmsEnrollment enrollment)
+        {
+            OverdueRule.Apply(enrollment, moment);
+        }
+
         JsonataValue part = unified["remote_data"].Kind == JsonataKind.Object ? unified["remote_data"] : native;
         if (buffer is not null && part.TryGetSource(out int offset, out int length))
         {

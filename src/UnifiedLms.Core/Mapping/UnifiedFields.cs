@@ -14,14 +14,16 @@ internal sealed class UnifiedFields
 {
     private readonly JsonataValue _record;
     private readonly ProviderDefinition _provider;
+    private readonly LmsResource _resource;
     private readonly MappingReport _report;
     private Dictionary<string, string>? _sources;
     private int _read;
 
-    public UnifiedFields(in JsonataValue record, ProviderDefinition provider, MappingReport report)
+    public UnifiedFields(in JsonataValue record, ProviderDefinition provider, LmsResource resource, MappingReport report)
     {
         _record = record;
         _provider = provider;
+        _resource = resource;
         _report = report;
     }
 
@@ -55,7 +57,7 @@ internal sealed class UnifiedFields
         };
         if (!never)
         {
-            _report.UnreadableValue(_provider.Name, name, value.ToJson(), "a time");
+            _report.Drift.CountValue(_provider.Name, _resource, name, value.ToJson(), "a time");
         }
 
         return null;
@@ -70,7 +72,7 @@ internal sealed class UnifiedFields
             return number is null ? null : (long)Math.Floor(number.Value + 0.5);
         }
 
-        _report.UnreadableValue(_provider.Name, name, number.Value.ToString("R", CultureInfo.InvariantCulture), "a smaller number");
+        _report.Drift.CountValue(_provider.Name, _resource, name, number.Value.ToString("R", CultureInfo.InvariantCulture), "a smaller number");
         return null;
     }
 
@@ -83,7 +85,7 @@ internal sealed class UnifiedFields
             return (int?)number;
         }
 
-        _report.UnreadableValue(_provider.Name, name, number.Value.ToString(CultureInfo.InvariantCulture), "a smaller number");
+        _report.Drift.CountValue(_provider.Name, _resource, name, number.Value.ToString(CultureInfo.InvariantCulture), "a smaller number");
         return null;
     }
 
@@ -106,7 +108,7 @@ internal sealed class UnifiedFields
             return number;
         }
 
-        _report.UnreadableValue(_provider.Name, name, text, "a number");
+        _report.Drift.CountValue(_provider.Name, _resource, name, text, "a number");
         return null;
     }
 
@@ -155,7 +157,7 @@ internal sealed class UnifiedFields
 
         string landed = UnifiedWords.Unlisted(field);
         (_sources ??= new Dictionary<string, string>())[name + "_source"] = word;
-        _report.UnlistedWord(_provider.Name, field, word, landed);
+        _report.Drift.CountWord(_provider.Name, field, word, landed);
         return landed;
     }
 
@@ -261,7 +263,7 @@ internal sealed class UnifiedFields
             return value;
         }
 
-        _report.UnreadableValue(_provider.Name, name, value.ToJson(), "an object");
+        _report.Drift.CountValue(_provider.Name, _resource, name, value.ToJson(), "an object");
         return JsonataValue.Undefined;
     }
 
@@ -270,7 +272,7 @@ internal sealed class UnifiedFields
     {
         if (!value.IsNullish && value.Kind != JsonataKind.String)
         {
-            _report.UnreadableValue(_provider.Name, name, value.ToJson(), expected);
+            _report.Drift.CountValue(_provider.Name, _resource, name, value.ToJson(), expected);
         }
 
         return null;

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>How the LMS speaks HTTP.</summary>
-public sealed class HttpDefinition
+public sealed record HttpDefinition
 {
     /// <summary>Headers of every request.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }

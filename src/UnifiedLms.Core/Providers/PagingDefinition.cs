@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>How a list continues.</summary>
-public sealed class PagingDefinition
+public sealed record PagingDefinition
 {
     /// <summary>Everything in one answer.</summary>
     public static PagingDefinition None { get; } = new() { Kind = PagingKind.None, End = new HashSet<PagingEnd>() };

@@ -17,6 +17,7 @@ public sealed class ProviderCatalog
     public const string HomeVariable = "UNIFIEDLMS_HOME";
 
     private readonly IReadOnlyList<string> _folders;
+    private string? _trusted;
     private readonly ConcurrentDictionary<string, Lazy<ProviderDefinition>> _definitions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes a catalog over folders of definition folders.</summary>
@@ -25,9 +26,7 @@ public sealed class ProviderCatalog
 
     /// <summary>The names of all definitions, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => _folders
-        .Where(Directory.Exists)
-        .SelectMany(Directory.GetDirectories)
-        .Where(folder => File.Exists(Path.Combine(folder, "provider.json")))
+        .SelectMany(Definitions)
         .Select(folder => Path.GetFileName(folder))
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
@@ -35,16 +34,21 @@ public sealed class ProviderCatalog
 
     /// <summary>The catalog of the built-in definitions and of the user's own.</summary>
     /// <param name="userFolder">The user's providers folder; null stands for <c>providers</c> in the state folder.</param>
+    /// <param name="further">A folder of definition folders, or a single definition's, that wins over both; or null.</param>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.ProviderInvalid"/>: the built-in folder is not beside the program.</exception>
-    public static ProviderCatalog Open(string? userFolder = null)
-        => new(BuiltInFolder(), userFolder ?? Path.Combine(StateFolder(), "providers"));
+    public static ProviderCatalog Open(string? userFolder = null, string? further = null)
+    {
+        string builtIn = BuiltInFolder();
+        string own = userFolder ?? Path.Combine(StateFolder(), "providers");
+        return new ProviderCatalog(further is null ? new[] { builtIn, own } : new[] { builtIn, own, further.TrimEnd('/', Path.DirectorySeparatorChar) }) { _trusted = builtIn };
+    }
 
     /// <summary>The state folder: <c>UNIFIEDLMS_HOME</c>, or <c>UnifiedLms</c> among the user's application data.</summary>
     public static string StateFolder()
     {
         string? home = Environment.GetEnvironmentVariable(HomeVariable);
         return string.IsNullOrWhiteSpace(home)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "UnifiedLms")
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "UnifiedLms")
             : home!;
     }
 
@@ -76,13 +80,17 @@ public sealed class ProviderCatalog
     private string Find(string name)
     {
         // A name is a folder's name: anything with a path in it finds nothing.
-        foreach (string folder in _folders.Reverse().Where(Directory.Exists))
+        foreach (string folder in _folders.Reverse())
         {
-            string? match = Directory.GetDirectories(folder)
-                .FirstOrDefault(candidate => string.Equals(Path.GetFileName(candidate), name, StringComparison.OrdinalIgnoreCase)
-                    && File.Exists(Path.Combine(candidate, "provider.json")));
+            string? match = Definitions(folder).FirstOrDefault(candidate => string.Equals(Path.GetFileName(candidate), name, StringComparison.OrdinalIgnoreCase));
             if (match is not null)
             {
+                // What came with the module is as safe as the module; all else is as safe as its folder.
+                if (_trusted is not null && folder != _trusted)
+                {
+                    TrustedFolder.Check(match, "provider definition");
+                }
+
                 return match;
             }
         }
@@ -92,6 +100,19 @@ public sealed class ProviderCatalog
             RecommendedAction = "Choose one of the known providers (Get-LmsProvider lists them), or put your own definition into the providers folder of the state folder.",
         });
     }
+
+    // A folder of definitions, or a single definition.
+    private static IEnumerable<string> Definitions(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return Enumerable.Empty<string>();
+        }
+
+        return IsDefinition(folder) ? new[] { folder } : Directory.GetDirectories(folder).Where(IsDefinition);
+    }
+
+    private static bool IsDefinition(string folder) => File.Exists(Path.Combine(folder, "provider.json"));
 
     // The module has it two levels above bin/<framework>; a program of its own has it beside itself.
     private static string BuiltInFolder()

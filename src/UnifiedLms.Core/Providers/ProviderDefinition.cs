@@ -7,7 +7,7 @@ namespace UnifiedLms.Core.Providers;
 /// One LMS as data: how to connect, how its HTTP behaves, and which requests and mappings serve which resource.
 /// Made by <see cref="ProviderLoader"/> from a folder with a <c>provider.json</c>; immutable and shared by all connections.
 /// </summary>
-public sealed class ProviderDefinition
+public sealed record ProviderDefinition
 {
     /// <summary>The name that scripts use, lower case: <c>sandbox</c>. The same as the folder's name.</summary>
     public required string Name { get; init; }
@@ -41,4 +41,10 @@ public sealed class ProviderDefinition
 
     /// <summary>What can be read, by resource.</summary>
     public required IReadOnlyDictionary<LmsResource, ResourceDefinition> Resources { get; init; }
+
+    /// <summary>What users lay over the mappings, by resource; empty where nobody does.</summary>
+    public IReadOnlyDictionary<LmsResource, OverlayDefinition> Overlays { get; init; } = new Dictionary<LmsResource, OverlayDefinition>();
+
+    /// <summary>The overrides that were applied, the earliest level first; empty where there are none.</summary>
+    public IReadOnlyList<MappingOverride> Overrides { get; init; } = Array.Empty<MappingOverride>();
 }

@@ -62,6 +62,12 @@ public static class ProviderLoader
         string file = Path.Combine(context.Folder, LoadingContext.FileName);
         try
         {
+            if (DefinitionFile.Mistake(context.Folder, file) is { } mistake)
+            {
+                context.Mistake(LoadingContext.FileName, 1, "$", mistake);
+                return null;
+            }
+
             byte[] json = File.ReadAllBytes(file);
             if (json.Length >= 3 && json[0] == 0xEF && json[1] == 0xBB && json[2] == 0xBF)
             {

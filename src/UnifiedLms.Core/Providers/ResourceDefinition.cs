@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>One resource of one LMS.</summary>
-public sealed class ResourceDefinition
+public sealed record ResourceDefinition
 {
     /// <summary>Which resource it is.</summary>
     public required LmsResource Resource { get; init; }
@@ -19,6 +19,18 @@ public sealed class ResourceDefinition
 
     /// <summary>How many records are read by their ids at once, or null.</summary>
     public BulkDefinition? Bulk { get; init; }
+
+    /// <summary>How a text names one of the records; or null where only an id does.</summary>
+    public IdentityDefinition? Identity { get; init; }
+
+    /// <summary>How a record is created, or null where the LMS has no call for it.</summary>
+    public WriteDefinition? Create { get; init; }
+
+    /// <summary>How a record is changed, or null.</summary>
+    public WriteDefinition? Update { get; init; }
+
+    /// <summary>How a record is removed, or null.</summary>
+    public DeleteDefinition? Delete { get; init; }
 
     /// <summary>What is particular about joining related records, by the relation's name (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyDictionary<string, IncludeDefinition> Include { get; init; } = new Dictionary<string, IncludeDefinition>();

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>What the LMS allows, and how it says that it was too much.</summary>
-public sealed class ThrottleDefinition
+public sealed record ThrottleDefinition
 {
     /// <summary>Over <c>{status, headers, body, text}</c>: true where the answer means "too much"; null stands for status 429.</summary>
     public Expression? Detect { get; init; }

@@ -51,6 +51,10 @@ public sealed class LmsRequest
     /// <summary>The same request to another address of the same site.</summary>
     public LmsRequest At(Uri uri) => Copy(uri, Json, IsVersionRequest, IsRead, IsIdempotent);
 
+    /// <summary>The same request as one that changes something.</summary>
+    /// <param name="isIdempotent">Whether sending it twice does the same as sending it once.</param>
+    public LmsRequest AsWrite(bool isIdempotent) => Copy(Uri, Json, IsVersionRequest, isRead: false, isIdempotent);
+
     /// <summary>The same request with a body that stores something, and that may be sent again.</summary>
     internal LmsRequest Storing(byte[] json) => Copy(Uri, json, IsVersionRequest, isRead: false, isIdempotent: true);
 

@@ -38,6 +38,12 @@ public sealed class LmsTransport : IDisposable
     /// <summary>What the LMS last said of its limits, or null.</summary>
     public LmsRateLimit? RateLimit => _attempts.RateLimit;
 
+    /// <summary>How often a request is tried in all.</summary>
+    public int MaxAttempts => _options.MaxAttempts;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => _options.Time;
+
     /// <summary>How the budgets stand that are kept for the LMS.</summary>
     public IReadOnlyList<LmsBudget> Budgets => _attempts.Budgets;
 

@@ -48,12 +48,13 @@ public sealed class RequestBuilder
         query.AddRange(Remote(input).Where(p => !given.Contains(p.Key)));
 
         JsonataValue body = definition.Body?.Evaluate(input, null, cancellationToken) ?? JsonataValue.Undefined;
-        bool form = definition.Body is not null && _provider.Http.Encoding != BodyEncoding.Json;
+        BodyEncoding encoding = definition.Encoding ?? _provider.Http.Encoding;
+        bool form = definition.Body is not null && encoding != BodyEncoding.Json;
         return new LmsRequest
         {
             Method = definition.Template.Method,
             Uri = Address(path, query),
-            Form = form ? Form(body) : null,
+            Form = form ? Form(body, encoding) : null,
             Json = definition.Body is not null && !form ? System.Text.Encoding.UTF8.GetBytes(body.ToJson()) : null,
             IsRead = true,
             Endpoint = definition.Template.ToString(),
@@ -103,11 +104,12 @@ public sealed class RequestBuilder
     private bool SameOrigin(Uri uri)
         => Uri.Compare(uri, _baseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    // Constant fields of the definition follow those of the call: what names the function stands early in the body.
-    private List<KeyValuePair<string, string>> Form(in JsonataValue body)
+    // What names the function stands first; the definition's constant fields come next, so that a server which cuts off long forms never cuts
+    // these off.
+    private List<KeyValuePair<string, string>> Form(in JsonataValue body, BodyEncoding encoding)
     {
-        List<KeyValuePair<string, string>> form = ParameterWriter.Flatten(body, _provider.Http.Encoding);
-        form.AddRange(_provider.Http.Form);
+        List<KeyValuePair<string, string>> form = ParameterWriter.Flatten(body, encoding);
+        form.InsertRange(Math.Min(1, form.Count), _provider.Http.Form);
         return form;
     }
 

@@ -7,12 +7,15 @@ internal sealed partial class Compiler
 {
     private Node CompilePath(SyntaxNode syntax, int level, bool yieldsTuples)
     {
-        if (syntax.Items.Exists(step => step.IsTuple))
+        foreach (SyntaxNode step in syntax.Items)
         {
-            return CompileTuplePath(syntax, level, yieldsTuples);
+            if (step.IsTuple)
+            {
+                return CompileTuplePath(syntax, level, yieldsTuples);
+            }
         }
 
-        int outer = 0;
+        (int Level, int Position) outer = default;
         PathStep[] steps = new PathStep[syntax.Items.Count];
         for (int i = 0; i < steps.Length; i++)
         {

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
-using System.Threading;
 
 namespace UnifiedLms.Jsonata;
 
@@ -11,7 +9,7 @@ internal sealed partial class Compiler
     private readonly JsonataSettings _settings;
     private readonly List<string> _tupleNames;
     private Scope _scope;
-    private int _deepest;
+    private (int Level, int Position) _deepest;
 
     /// <summary>Set when the lambda being compiled may leave a reference to its frame behind.</summary>
     private bool _keepsFrame;
@@ -31,13 +29,14 @@ internal sealed partial class Compiler
     /// <param name="settings">Functions and limits.</param>
     /// <param name="scope">The frame an evaluation needs to start with.</param>
     /// <param name="deepest">How deep it nests in any case.</param>
-    internal static Node Compile(string source, JsonataSettings settings, out Scope scope, out int deepest)
+    /// <param name="deepestPosition">Where it nests deepest.</param>
+    internal static Node Compile(string source, JsonataSettings settings, out Scope scope, out int deepest, out int deepestPosition)
     {
         SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(source), out List<string> tupleNames);
         scope = new Scope(null, Assignments.In(syntax));
         Compiler compiler = new(settings, scope, tupleNames);
         Node root = compiler.Compile(syntax, 1);
-        deepest = compiler._deepest;
+        (deepest, deepestPosition) = compiler._deepest;
         return root;
     }
 
@@ -50,8 +49,12 @@ internal sealed partial class Compiler
 
     private Node Compile(SyntaxNode syntax, int level)
     {
-        StackGuard.Check();
-        _deepest = Math.Max(_deepest, level);
+        StackGuard.Check(syntax.Position);
+        if (level > _deepest.Level)
+        {
+            _deepest = (level, syntax.Position);
+        }
+
         bool takesTuples = _takesTuples;
         _takesTuples = false;
         Node node;
@@ -126,7 +129,7 @@ internal sealed partial class Compiler
                 return CompileCondition(syntax, level);
             case SyntaxKind.Default or SyntaxKind.Coalesce:
                 return new FallbackNode(
-                    Compile(syntax.Left!, level + 1), CompileBranch(syntax.Else!, level + 1), syntax.Kind == SyntaxKind.Default) { Position = syntax.Position };
+                    Compile(syntax.Left!, level + 1), CompileBranch(syntax.Else!, level + 1), syntax.Kind == SyntaxKind.Default, syntax.IsTailCall) { Position = syntax.Position };
             case SyntaxKind.Block:
                 return CompileBlock(syntax, level);
             case SyntaxKind.Bind:
@@ -174,10 +177,10 @@ internal sealed partial class Compiler
 
     private Branch CompileBranch(SyntaxNode syntax, int level)
     {
-        int outer = _deepest;
-        _deepest = 0;
+        (int Level, int Position) outer = _deepest;
+        _deepest = default;
         Node node = Compile(syntax, level);
-        Branch branch = new(node, _deepest);
+        Branch branch = new(node, _deepest.Level);
         _deepest = outer;
         return branch;
     }
@@ -185,16 +188,18 @@ internal sealed partial class Compiler
     private RegexNode CompileRegex(SyntaxNode syntax)
     {
         int flags = syntax.Text.LastIndexOf('\n');
-        TimeSpan timeout = _settings.Limits.RegexTimeout;
+        JsonataLimits limits = _settings.Limits;
+        TimeSpan timeout = limits.RegexTimeout < limits.Timeout ? limits.RegexTimeout : limits.Timeout; // a match cannot be interrupted otherwise
+        timeout = timeout > TimeSpan.Zero ? timeout : TimeSpan.FromMilliseconds(1);
         if (timeout.TotalMilliseconds >= int.MaxValue)
         {
-            timeout = Regex.InfiniteMatchTimeout;
+            timeout = System.Threading.Timeout.InfiniteTimeSpan; // what the platform takes for none
         }
 
         try
         {
-            Regex regex = JsRegex.Translate(syntax.Text.Substring(0, flags), syntax.Text.Substring(flags + 1), timeout);
-            return new RegexNode(new RegexFunction(regex, syntax.Position)) { Position = syntax.Position };
+            RegexFunction function = new(syntax.Text.Substring(0, flags), syntax.Text.Substring(flags + 1), timeout, syntax.Position);
+            return new RegexNode(function) { Position = syntax.Position };
         }
         catch (ArgumentException bad)
         {
@@ -212,7 +217,7 @@ internal sealed partial class Compiler
         Node left = Compile(syntax.Left!, level + 1);
         if (syntax.Text is "and" or "or")
         {
-            int outer = _deepest;
+            (int Level, int Position) outer = _deepest;
             Node other = Compile(syntax.Right!, level + 1);
             _deepest = outer; // the right side is not always evaluated
             return new LogicNode(left, other, syntax.Text == "or") { Position = syntax.Position };
@@ -255,9 +260,8 @@ internal sealed partial class Compiler
     {
         Node[] items = CompileAll(syntax.Items, level + 1);
         ArrayFlags flags = syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None;
-        if (items.Length > 0 && Array.TrueForAll(items, item => item is LiteralNode { Value.Ref: not ValueArray }))
+        if (Literals(items, exceptArrays: true) is JsonataValue[] { Length: > 0 } values)
         {
-            JsonataValue[] values = Array.ConvertAll(items, item => ((LiteralNode)item).Value);
             return new LiteralNode(new JsonataValue(new ValueArray(values, values.Length, flags))) { Position = syntax.Position };
         }
 
@@ -280,9 +284,26 @@ internal sealed partial class Compiler
         }
 
         Node[] values = group.Values();
-        return Array.TrueForAll(values, value => value is LiteralNode)
-            ? ConstantObject(syntax, names, values)
+        return Literals(values, exceptArrays: false) is JsonataValue[] constants
+            ? ConstantObject(syntax, names, constants)
             : new ObjectNode(names, values, group) { Position = syntax.Position };
+    }
+
+    /// <summary>The values of nodes that are all literals; else null.</summary>
+    private static JsonataValue[]? Literals(Node[] nodes, bool exceptArrays)
+    {
+        JsonataValue[] values = new JsonataValue[nodes.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (nodes[i] is not LiteralNode literal || (exceptArrays && literal.Value.Ref is ValueArray))
+            {
+                return null;
+            }
+
+            values[i] = literal.Value;
+        }
+
+        return values;
     }
 
     /// <summary>The names of the members, where all are literal, different and not too many; else null.</summary>
@@ -305,12 +326,12 @@ internal sealed partial class Compiler
     }
 
     /// <summary>A table of literals, such as the words of a vocabulary, is made once and for all.</summary>
-    private static LiteralNode ConstantObject(SyntaxNode syntax, string[] names, Node[] values)
+    private static LiteralNode ConstantObject(SyntaxNode syntax, string[] names, JsonataValue[] values)
     {
         ValueObject table = new();
         for (int i = 0; i < values.Length; i++)
         {
-            table.Set(names[i], ((LiteralNode)values[i]).Value);
+            table.Set(names[i], values[i]);
         }
 
         table.Shape.Share();

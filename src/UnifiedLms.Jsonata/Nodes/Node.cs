@@ -4,7 +4,7 @@ namespace UnifiedLms.Jsonata;
 internal abstract class Node
 {
     /// <summary>Where it stands in the source.</summary>
-    internal int Position { get; init; }
+    internal int Position;
 
     /// <summary>True when the result is always true, false or an error: a predicate can then skip looking for numbers.</summary>
     internal virtual bool YieldsBoolean => false;
@@ -16,5 +16,5 @@ internal abstract class Node
     internal virtual JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run) => Eval(input, frame, run);
 
     /// <summary>Whether the result counts as true.</summary>
-    internal virtual bool EvalTruth(in JsonataValue input, Frame frame, Run run) => Truth.Of(Eval(input, frame, run), run);
+    internal virtual bool EvalTruth(in JsonataValue input, Frame frame, Run run) => Truth.Of(Eval(input, frame, run), this, run);
 }

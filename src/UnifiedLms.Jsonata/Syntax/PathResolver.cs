@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace UnifiedLms.Jsonata;
 
@@ -26,16 +25,34 @@ internal sealed partial class PathResolver
         SyntaxNode result = resolver.Resolve(root);
         if (result.Kind == SyntaxKind.Parent || result.SeekingParent is not null)
         {
-            throw new JsonataException("S0217", result.Position, result.Text.Length > 0 ? result.Text : null);
+            throw Orphan(result.Slot ?? result.SeekingParent![0]);
         }
 
-        tupleNames = resolver._boundNames.Concat(resolver._slots.Select(slot => slot.Label)).Distinct().ToList();
+        tupleNames = new List<string>();
+        foreach (string name in resolver._boundNames)
+        {
+            AddOnce(tupleNames, name);
+        }
+
+        foreach (ParentSlot slot in resolver._slots)
+        {
+            AddOnce(tupleNames, slot.Label);
+        }
+
         return result;
+    }
+
+    private static void AddOnce(List<string> names, string name)
+    {
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
     }
 
     private SyntaxNode Resolve(SyntaxNode node)
     {
-        StackGuard.Check();
+        StackGuard.Check(node.Position);
         bool keepArray = node.KeepArray;
         SyntaxNode result = node.Kind switch
         {
@@ -65,7 +82,7 @@ internal sealed partial class PathResolver
 
     private SyntaxNode ResolveParent(SyntaxNode node)
     {
-        node.Slot = new ParentSlot("%" + _slots.Count);
+        node.Slot = new ParentSlot("%" + _slots.Count, node.Position);
         _slots.Add(node.Slot);
         return node;
     }
@@ -97,8 +114,11 @@ internal sealed partial class PathResolver
     private SyntaxNode ResolveBlock(SyntaxNode node)
     {
         ResolveList(node, node.Items);
-        node.IsConstructedStep = node.Items.Any(part =>
-            part.IsConstructedStep || (part.Kind == SyntaxKind.Path && part.Items[0].IsConstructedStep));
+        foreach (SyntaxNode part in node.Items)
+        {
+            node.IsConstructedStep |= part.IsConstructedStep || (part.Kind == SyntaxKind.Path && part.Items[0].IsConstructedStep);
+        }
+
         return node;
     }
 

@@ -18,6 +18,19 @@ public static class LmsRow
         _ => throw new ArgumentException("There is no flat form of " + record?.GetType(), nameof(record)),
     };
 
+    /// <summary>
+    /// A custom field of a record as the text of a column: numbers and times without culture, lists joined by <c>;</c>. A name with a dot
+    /// leads into what was joined, <c>user.badge</c>, or into an object.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="field">The field's name, in any case.</param>
+    /// <returns>Null where there is none.</returns>
+    public static string? CustomField(LmsRecord record, string field) => CustomText.Of(record, field);
+
+    /// <summary>The name of the column of a custom field: <c>custom_cost_center</c>, <c>custom_user_badge</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    public static string CustomColumn(string field) => "custom_" + field.Replace('.', '_');
+
     /// <summary>The header of the rows of a record type, without a record.</summary>
     /// <typeparam name="TRecord">A record type of one of the four resources.</typeparam>
     /// <exception cref="ArgumentException">It is another type.</exception>

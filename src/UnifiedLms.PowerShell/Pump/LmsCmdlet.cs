@@ -15,6 +15,9 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
     // Never disposed: work that is still ending may register with its token, and there is no timer in it that would need it.
     private readonly CancellationTokenSource _stop = new();
 
+    // One for all inputs of the command: each may be short, and the whole long.
+    private readonly ProgressMeter _progress = new();
+
     /// <summary>Ends the work, however the pipeline ended.</summary>
     public void Dispose() => _stop.Cancel();
 
@@ -63,7 +66,7 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
     private protected void Pump(Func<CmdletOutput, CancellationToken, Task> work)
     {
         var queue = new MessageQueue();
-        var output = new CmdletOutput(queue, Streams.Of(this), _stop.Token);
+        var output = new CmdletOutput(queue, Streams.Of(this), _progress, _stop.Token);
         Task task = Task.Run(() => WorkAsync(work, output, queue, _stop.Token));
         bool drained = false;
         try
@@ -86,7 +89,7 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
                 Leave(task, queue);
             }
 
-            output.Progress.Complete(this);
+            _progress.Complete(this);
         }
 
         Await(task);

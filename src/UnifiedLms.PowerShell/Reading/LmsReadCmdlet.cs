@@ -13,6 +13,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>A cmdlet that reads one resource from one or several connections, everything by default.</summary>
 public abstract class LmsReadCmdlet : LmsCmdlet
 {
+    private readonly ReadTally _tally = new();
     private RecordWindow _window = new(0, ulong.MaxValue);
 
     /// <summary>Where to read: names, patterns or connection objects. Several are read side by side. The default connection when absent.</summary>
@@ -56,6 +57,9 @@ public abstract class LmsReadCmdlet : LmsCmdlet
 
     /// <summary>Whether the records of a list are completed one by one.</summary>
     private protected virtual bool Completed => false;
+
+    /// <summary>Whether what is unfinished after its due date becomes overdue.</summary>
+    private protected virtual bool DerivesOverdue => true;
 
     /// <summary>The resource that is read.</summary>
     private protected abstract LmsResource Resource { get; }
@@ -111,6 +115,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Operation = Operation(input, skip, window.Useful),
             Window = window,
             IsAlone = connections.Count == 1,
+            Tally = alone ? null : _tally,
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
             Flat = Flat,
@@ -129,6 +134,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
+        DerivesOverdue = DerivesOverdue,
         Include = (Joined ?? []).Select(Relation).Distinct().ToList(),
         RemoteQuery = RemoteParameters(),
     };

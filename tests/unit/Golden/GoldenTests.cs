@@ -82,10 +82,13 @@ public sealed class GoldenTests
             bindings.Set(visited.Key, JsonataValue.Parse(visited.Value!.ToJsonString()));
         }
 
-        var mapper = new RecordMapper(definition, "golden", kind, route.Map ?? defined.Map, bindings, new MappingReport(warnings.Add));
+        var report = new MappingReport(warnings.Add);
+        var mapper = new RecordMapper(definition, "golden", kind, route.Map ?? defined.Map, bindings, report);
         JsonataValue wire = JsonataValue.Parse(golden["wire"]!.ToJsonString());
         IEnumerable<JsonataValue> made = route.Flatten ? mapper.UnifyMany(wire, CancellationToken.None) : new[] { mapper.Unify(wire, CancellationToken.None) };
-        return new JsonArray(made.Select(m => (JsonNode?)Plain(mapper.Bind(m, wire, null))).ToArray());
+        var unified = new JsonArray(made.Select(m => (JsonNode?)Plain(mapper.Bind(m, wire, null))).ToArray());
+        report.Close();
+        return unified;
     }
 
     // Nulls and empty lists are left out, and so is what every record has of the connection.

@@ -21,6 +21,7 @@ internal sealed class PageMapper
     private readonly MoreReader? _more;
     private readonly List<BesideReader> _beside = new();
     private readonly SingleReader? _single;
+    private readonly UnreadMembers? _unread;
 
     public PageMapper(ReadCall call, LmsResource resource, RouteDefinition route, FilterSet filters, KeyValuePair<string, JsonataValue>? visited)
     {
@@ -33,6 +34,9 @@ internal sealed class PageMapper
         _more = route.More is null ? null : new MoreReader(call, resource, route.More, filters, visited);
         _single = call.Operation.Detailed && resource == call.Operation.Resource && call.Connection.Provider.Resources[resource].Get is { Completes: true } get
             ? new SingleReader(call, resource, get, filters, _mapper)
+            : null;
+        _unread = call.Observer.IsVerboseEnabled
+            ? new UnreadMembers(call.Connection.Provider, resource, route, call.Connection.Name, call.Report.Drift)
             : null;
         if (call.Operation.Detailed && resource == call.Operation.Resource)
         {
@@ -64,6 +68,7 @@ internal sealed class PageMapper
         var unified = new List<JsonataValue>(natives.Count);
         foreach (NativeRecord native in natives)
         {
+            _unread?.Look(native.Value);
             try
             {
                 if (!_route.Flatten)

@@ -19,6 +19,20 @@ public static class ExpressionLanguage
     /// <summary>The settings with which every expression of every definition is compiled.</summary>
     public static JsonataSettings Settings { get; } = new() { Functions = Functions() };
 
+    /// <summary>The settings for what users lay over a definition, field by field and record by record.</summary>
+    public static JsonataSettings OverrideSettings { get; } = new()
+    {
+        Functions = Settings.Functions,
+        Limits = new JsonataLimits
+        {
+            MaxDepth = 300,
+            Timeout = TimeSpan.FromSeconds(1),
+            MaxSequenceLength = 1_000_000,
+            MaxStringLength = 5_000_000,
+            RegexTimeout = TimeSpan.FromSeconds(0.5),
+        },
+    };
+
     /// <summary>The settings for an expression that somebody typed.</summary>
     /// <param name="strict">Whether a variable that nothing is bound to is an error.</param>
     public static JsonataSettings SettingsFor(bool strict) => strict ? new JsonataSettings { Functions = Settings.Functions, Strict = true } : Settings;

@@ -21,7 +21,7 @@ internal static class DeliveryReader
             }),
             MaxStatements = statements,
             MaxBytes = bytes,
-            Find = scope.RequiredObject("find", ResourceReader.ReadRequest),
+            Find = scope.RequiredObject("find", s => ResourceReader.ReadRequest(s)),
             List = scope.Object("list", s =>
             {
                 paging = s.Object("paging", p => HttpReader.ReadPaging(p, http.Paging));
@@ -35,7 +35,7 @@ internal static class DeliveryReader
     {
         Header = scope.RequiredText("header"),
         Setting = scope.Text("setting"),
-        Ask = scope.RequiredObject("ask", ResourceReader.ReadRequest),
+        Ask = scope.RequiredObject("ask", s => ResourceReader.ReadRequest(s)),
         Choose = scope.RequiredExpression("choose"),
         Otherwise = scope.RequiredText("otherwise"),
     };

@@ -10,7 +10,7 @@ internal static class HttpReader
 {
     public static HttpDefinition Read(DefinitionScope scope) => new()
     {
-        Headers = scope.TextMembers("headers"),
+        Headers = ReadHeaders(scope),
         Version = scope.Object("version", DeliveryReader.ReadVersion),
         Form = scope.TextMembers("form"),
         Shown = scope.Texts("shown"),
@@ -20,6 +20,19 @@ internal static class HttpReader
         Warnings = scope.Expression("warnings"),
         Errors = scope.Expression("errors"),
     };
+
+    private static IReadOnlyDictionary<string, string> ReadHeaders(DefinitionScope scope)
+    {
+        foreach (KeyValuePair<string, DefinitionNode> header in scope.Members("headers"))
+        {
+            if (HeaderRules.Refusal(header.Key, header.Value.Text ?? string.Empty, Enumerable.Empty<AuthScheme>()) is { } refusal)
+            {
+                scope.Mistake(header.Value, $"the header {refusal}");
+            }
+        }
+
+        return scope.TextMembers("headers");
+    }
 
     /// <summary>Reads how a list continues. The page size is the definition's own where a route says none.</summary>
     public static PagingDefinition ReadPaging(DefinitionScope scope, PagingDefinition? outer)

@@ -9,16 +9,21 @@ namespace UnifiedLms.Core.Providers.Loading;
 internal sealed class LoadingContext
 {
     private readonly Dictionary<string, Expression> _files;
+    private readonly string _file;
     private readonly bool _silent;
 
-    public LoadingContext(string folder)
-        : this(folder, new List<ProviderMistake>(), new Dictionary<string, Expression>(StringComparer.Ordinal), silent: false)
+    /// <summary>Begins to read a document.</summary>
+    /// <param name="folder">The definition's folder.</param>
+    /// <param name="file">The document, for messages.</param>
+    public LoadingContext(string folder, string file = FileName)
+        : this(folder, file, new List<ProviderMistake>(), new Dictionary<string, Expression>(StringComparer.Ordinal), silent: false)
     {
     }
 
-    private LoadingContext(string folder, List<ProviderMistake> mistakes, Dictionary<string, Expression> files, bool silent)
+    private LoadingContext(string folder, string file, List<ProviderMistake> mistakes, Dictionary<string, Expression> files, bool silent)
     {
         Folder = folder;
+        _file = file;
         Mistakes = mistakes;
         _files = files;
         _silent = silent;
@@ -37,9 +42,9 @@ internal sealed class LoadingContext
     private string Name => Path.GetFileName(Folder);
 
     /// <summary>The same definition, with mistakes unheard: for the inside of an object that is itself missing.</summary>
-    public LoadingContext Silent() => new(Folder, Mistakes, _files, silent: true);
+    public LoadingContext Silent() => new(Folder, _file, Mistakes, _files, silent: true);
 
-    public void Mistake(DefinitionNode node, string message) => Mistake(FileName, node.Line, node.Path, message);
+    public void Mistake(DefinitionNode node, string message) => Mistake(_file, node.Line, node.Path, message);
 
     public void Mistake(string file, int line, string path, string message)
     {
@@ -85,6 +90,12 @@ internal sealed class LoadingContext
         if (!File.Exists(path))
         {
             Mistake(node, $"the file {file} does not exist in the definition's folder");
+            return Nothing;
+        }
+
+        if (DefinitionFile.Mistake(Folder, path) is { } mistake)
+        {
+            Mistake(node, mistake);
             return Nothing;
         }
 

@@ -38,7 +38,7 @@ internal static class ThrottleReader
         };
     }
 
-    private static BudgetDefinition ReadBudget(DefinitionScope scope) => new()
+    public static BudgetDefinition ReadBudget(DefinitionScope scope) => new()
     {
         Requests = scope.RequiredInteger("requests", 1, 100_000_000),
         Window = TimeSpan.FromSeconds(scope.RequiredNumber("perSeconds", 0.001, YearSeconds)),

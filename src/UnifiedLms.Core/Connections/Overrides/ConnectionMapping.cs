@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.Core.Connections;
+
+/// <summary>What is overridden for one connection: by the user for its provider, for its name, and for its time only.</summary>
+public sealed class ConnectionMapping
+{
+    private const string SessionSource = "-Mapping";
+
+    private readonly string _connection;
+    private string? _session;
+
+    internal ConnectionMapping(ProviderDefinition definition, string connection, MappingStore store, string? session)
+    {
+        Definition = definition;
+        Store = store;
+        _connection = connection;
+        _session = session;
+    }
+
+    /// <summary>The definition without any overrides.</summary>
+    public ProviderDefinition Definition { get; }
+
+    /// <summary>Where overrides are kept.</summary>
+    public MappingStore Store { get; }
+
+    /// <summary>What is kept of one level, for editing.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: what is kept cannot be read.</exception>
+    public MappingDocument Read(MappingLevel level)
+    {
+        if (level != MappingLevel.Session)
+        {
+            return Store.Read(level, NameOf(level), Definition.Name);
+        }
+
+        return _session is null ? new MappingDocument(Definition.Name) : MappingDocument.Parse(_session);
+    }
+
+    /// <summary>Keeps the overrides of one level. They take effect with <see cref="LmsConnection.ReloadMapping"/>.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the document has mistakes, and nothing is changed.</exception>
+    public void Write(MappingLevel level, MappingDocument document)
+    {
+        if (level != MappingLevel.Session)
+        {
+            Store.Write(level, NameOf(level), Definition, document);
+            return;
+        }
+
+        MappingOverrideReader.Read(document.ToJson(), level, SessionSource, Definition);
+        _session = document.IsEmpty ? null : document.ToJson();
+    }
+
+    /// <summary>The definition with the overrides of all levels as they are now.</summary>
+    /// <exception cref="LmsException">They have mistakes.</exception>
+    internal ProviderDefinition Apply()
+    {
+        IEnumerable<MappingOverride> levels = Store.Load(Definition, _connection);
+        return OverriddenDefinition.Of(
+            Definition,
+            _session is null ? levels : levels.Append(MappingOverrideReader.Read(_session, MappingLevel.Session, SessionSource, Definition)));
+    }
+
+    private string NameOf(MappingLevel level) => level == MappingLevel.Provider ? Definition.Name : _connection;
+}

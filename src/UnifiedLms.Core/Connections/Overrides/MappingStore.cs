@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Connections;
+
+/// <summary>
+/// The overrides that a user keeps: one file for each provider and one for each name of a connection, which nobody else can change.
+/// </summary>
+public sealed class MappingStore
+{
+    private const string Extension = ".json";
+
+    // Names that are the same file on every system, and never a path or a device.
+    private static readonly Regex s_name = new(@"^(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\p{L}\p{Nd}]([\p{L}\p{Nd} ._-]{0,78}[\p{L}\p{Nd}])?\z", RegexOptions.CultureInvariant);
+
+    /// <summary>A store.</summary>
+    /// <param name="folder">Its folder, which need not exist; null for <c>mappings</c> in the state folder.</param>
+    public MappingStore(string? folder = null) => Folder = folder ?? Path.Combine(ProviderCatalog.StateFolder(), "mappings");
+
+    /// <summary>Where the files are.</summary>
+    public string Folder { get; }
+
+    /// <summary>The overrides for a connection: those of its provider, then those of its name.</summary>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.ProviderInvalid"/>: others can change a file; <see cref="LmsFaultKind.InvalidInput"/>: a file has mistakes.
+    /// </exception>
+    public IReadOnlyList<MappingOverride> Load(ProviderDefinition provider, string connection)
+    {
+        var levels = new List<MappingOverride>();
+        foreach ((MappingLevel level, string name) in new[] { (MappingLevel.Provider, provider.Name), (MappingLevel.Connection, connection) })
+        {
+            if (s_name.IsMatch(name) && PathOf(level, name) is { } path && File.Exists(path))
+            {
+                levels.Add(MappingOverrideReader.Read(Text(path), level, path, provider));
+            }
+        }
+
+        return levels;
+    }
+
+    /// <summary>What is kept of one level, for editing.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the name cannot be a file's, or the file cannot be read.</exception>
+    public MappingDocument Read(MappingLevel level, string name, string provider)
+    {
+        string path = PathOf(level, Checked(name));
+        if (!File.Exists(path))
+        {
+            return new MappingDocument(provider);
+        }
+
+        try
+        {
+            return MappingDocument.Parse(Text(path));
+        }
+        catch (JsonException failure)
+        {
+            throw Fault($"The mapping in {path} is no JSON: {failure.Message}", "Mend the file, or delete it.");
+        }
+    }
+
+    /// <summary>Keeps a document in place of the earlier one; an empty one takes the file away. A reader sees the old or the new file, never half of one.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it has mistakes, and nothing is written; or the file cannot be written.</exception>
+    public MappingOverride? Write(MappingLevel level, string name, ProviderDefinition provider, MappingDocument document)
+    {
+        string path = PathOf(level, Checked(name));
+        try
+        {
+            if (document.IsEmpty)
+            {
+                File.Delete(path);
+                return null;
+            }
+
+            string json = document.ToJson();
+            MappingOverride read = MappingOverrideReader.Read(json, level, path, provider);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+            PrivateFiles.Replace(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
+            return read;
+        }
+        catch (DirectoryNotFoundException) when (document.IsEmpty)
+        {
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Fault($"The mapping cannot be kept in {path}: {failure.Message}", $"Check who may write there, or move the state folder with {ProviderCatalog.HomeVariable}.");
+        }
+    }
+
+    /// <summary>Where a level's overrides are kept.</summary>
+    public string PathOf(MappingLevel level, string name)
+        => Path.Combine(Folder, level == MappingLevel.Provider ? "providers" : "connections", name.ToLowerInvariant() + Extension);
+
+    /// <summary>The names that have overrides at a level. Reads no file.</summary>
+    public IReadOnlyList<string> Names(MappingLevel level)
+    {
+        string folder = Path.GetDirectoryName(PathOf(level, "any"))!;
+        return Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*" + Extension).Select(file => Path.GetFileNameWithoutExtension(file)).OrderBy(n => n, StringComparer.Ordinal).ToList()
+            : Array.Empty<string>();
+    }
+
+    private static string Text(string path)
+    {
+        TrustedFolder.CheckFile(path, "mapping");
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Fault($"The mapping in {path} cannot be read: {failure.Message}", "Check who may read it.");
+        }
+    }
+
+    private static string Checked(string name) => s_name.IsMatch(name)
+        ? name
+        : throw Fault(
+            $"'{name}' cannot be the name of a kept mapping.",
+            "Use letters, digits, blanks, dots, hyphens and underscores, at most 80; or say -Session to override without keeping it.");
+
+    private static LmsException Fault(string message, string remedy)
+        => new(new LmsFault(LmsFaultKind.InvalidInput, message) { RecommendedAction = remedy });
+}

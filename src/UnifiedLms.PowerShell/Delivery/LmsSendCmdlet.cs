@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Delivery;
+using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.PowerShell;
 
@@ -76,7 +77,7 @@ public abstract class LmsSendCmdlet : LmsCmdlet
                 From = SmtpFrom ?? ContactEmail[0],
                 To = ContactEmail,
                 UserName = SmtpCredential?.UserName,
-                Password = SecretSource.Password(SmtpCredential),
+                Password = SmtpCredential is null ? null : Secret.From(SmtpCredential.Password),
             });
         }
         catch (LmsException failure)

@@ -20,6 +20,8 @@ switch (verb)
     case "budget":
         return BudgetVerb.Run(rest);
     default:
+        Console.Error.WriteLine("The npm package jsonata 2.2.2, with which mapping and differential compare, is looked for in the folder that the environment");
+        Console.Error.WriteLine("variable JSONATA_MODULE names (.../node_modules/jsonata), and else installed once into the temporary folder.");
         Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO]");
         return 2;
 }

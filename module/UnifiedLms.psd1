@@ -25,6 +25,7 @@
         'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
         'New-LmsProvider'
+        'Remove-LmsConnection'
         'Remove-LmsMapping'
         'Set-LmsMapping'
         'Test-LmsConnection'

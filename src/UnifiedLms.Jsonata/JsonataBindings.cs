@@ -9,8 +9,17 @@ namespace UnifiedLms.Jsonata;
 /// </summary>
 public sealed class JsonataBindings
 {
-    private readonly Dictionary<string, JsonataValue> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonataValue> _values;
     private bool _hidesBuiltins;
+
+    /// <summary>No variables yet.</summary>
+    public JsonataBindings() => _values = new Dictionary<string, JsonataValue>(StringComparer.Ordinal);
+
+    private JsonataBindings(JsonataBindings other)
+    {
+        _values = new Dictionary<string, JsonataValue>(other._values, StringComparer.Ordinal);
+        _hidesBuiltins = other._hidesBuiltins;
+    }
 
     /// <summary>Binds a variable; an undefined value binds it to nothing, which also hides a function of that name.</summary>
     /// <param name="name">Name with or without the dollar sign.</param>
@@ -46,6 +55,8 @@ public sealed class JsonataBindings
 
         return false;
     }
+
+    internal JsonataBindings Copy() => new(this);
 
     internal bool TryGet(string name, out JsonataValue value) => _values.TryGetValue(name, out value);
 

@@ -57,6 +57,16 @@ public sealed class JsonataException : Exception
 
     internal int Index { get; set; }
 
+    /// <summary>True as long as nobody has said where in the expression it happened.</summary>
+    internal bool IsLost => Position < 0;
+
+    /// <summary>Says where in the expression it happened, and at what.</summary>
+    internal void Place(int position, string? token = null)
+    {
+        Position = position;
+        Token ??= token;
+    }
+
     /// <summary>Fills in line and column from the source that the position refers to.</summary>
     internal void Locate(string source)
     {
@@ -95,6 +105,7 @@ public sealed class JsonataException : Exception
             JsonataKind.Array => "an array",
             JsonataKind.Object => "an object",
             JsonataKind.Function => "a function",
+            JsonataKind.Number when value.Ref is not ExactInteger && (double.IsInfinity(value.Num) || double.IsNaN(value.Num)) => JsNumber.ToText(value.Num),
             _ => value.ToJson(),
         };
         return text.Length <= Longest ? text : text.Substring(0, Longest) + "...";

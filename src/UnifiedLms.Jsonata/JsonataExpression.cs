@@ -10,12 +10,13 @@ public sealed class JsonataExpression
     private readonly Node _root;
     private readonly Scope _scope;
     private readonly int _deepest;
+    private readonly int _deepestPosition;
 
     private JsonataExpression(string source, JsonataSettings settings)
     {
         Source = source;
         _settings = settings;
-        _root = Compiler.Compile(source, settings, out _scope, out _deepest);
+        _root = Compiler.Compile(source, settings, out _scope, out _deepest, out _deepestPosition);
     }
 
     /// <summary>The text the expression was compiled from.</summary>
@@ -59,13 +60,15 @@ public sealed class JsonataExpression
             context = new JsonataValue(ValueArray.Of(root, ArrayFlags.Sequence | ArrayFlags.OuterWrapper));
         }
 
-        Frame frame = new(null, _scope, _scope.NewSlots());
-        Run run = new(_settings, frame, root, bindings, cancellationToken);
+        RootFrame frame = new(_scope, root, bindings, bindings is not null && bindings.HidesFunctionsOf(_settings));
+        Run run = new(_settings, frame, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            run.CheckDepth(_deepest);
-            return _root.Eval(context, frame, run);
+            run.CheckDepth(_deepest, _deepestPosition);
+            JsonataValue result = _root.Eval(context, frame, run);
+            frame.Close(result);
+            return result;
         }
         catch (JsonataException error)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,16 +14,18 @@ public readonly partial struct JsonataValue
     private const int MaxConvertedDepth = 256;
 
     /// <summary>
-    /// Makes a value of ordinary objects: null, strings, Booleans, every number type, dates (as ISO 8601 in UTC; a date
-    /// without zone is taken as UTC), GUIDs, URIs, enumerations (their name), dictionaries, sequences, JSON elements and nodes.
-    /// Anything else becomes its invariant text.
+    /// Makes a value of ordinary objects: null and <see cref="DBNull"/>, strings and characters, Booleans, every number type (integers
+    /// exactly, whatever their size), dates (as ISO 8601 in UTC; a date without zone is taken as UTC), time spans (<c>[d.]hh:mm:ss[.fffffff]</c>),
+    /// GUIDs, URIs, enumerations (their name), bytes (base64), dictionaries, sequences, JSON documents, elements and nodes. Anything else
+    /// becomes its invariant text.
     /// </summary>
     /// <exception cref="ArgumentException">The object is nested more than 256 deep, or in itself.</exception>
     public static JsonataValue FromObject(object? value) => Convert(value, 0);
 
     /// <summary>
-    /// The value as ordinary objects: null (also for undefined and functions), bool, long where the number is whole and fits,
-    /// else double, string, <c>object?[]</c>, and <c>Dictionary&lt;string, object?&gt;</c> filled in member order.
+    /// The value as ordinary objects: null (also for undefined and functions), bool, string, <c>object?[]</c>, and
+    /// <c>Dictionary&lt;string, object?&gt;</c> filled in member order. A number is a long where it is whole and fits; an integer that a
+    /// double would round is a decimal (up to 28 digits, 29 at times); every other number, and a longer integer, is a double.
     /// </summary>
     /// <exception cref="JsonataException">D1011 or D2015 when the value is nested too deeply or too large to be spelled out.</exception>
     public object? ToObject()
@@ -40,7 +43,7 @@ public readonly partial struct JsonataValue
                 return IsTrue;
             case JsonataKind.Number:
                 bool isWhole = TryGetInt64(out long whole) && !(whole == 0 && double.IsNegativeInfinity(1 / Num));
-                return isWhole ? (object)whole : Num;
+                return isWhole ? whole : Ref is ExactInteger exact && exact.TryGetDecimal(out decimal digits) ? digits : Num;
             case JsonataKind.String:
                 return Text;
             case JsonataKind.Array:
@@ -75,7 +78,7 @@ public readonly partial struct JsonataValue
 
         return value switch
         {
-            null => Null,
+            null or DBNull => Null,
             JsonataValue same => same,
             string text => From(text),
             bool truth => From(truth),
@@ -85,11 +88,20 @@ public readonly partial struct JsonataValue
             float number => From(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
             decimal number => FromDecimal(number),
             ulong whole => FromDecimal(whole),
+            BigInteger whole => FromBigInteger(whole),
             byte or sbyte or short or ushort or uint => From(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
             DateTimeOffset moment => From(IsoText(moment.UtcDateTime)),
             DateTime moment => From(IsoText(moment.Kind == DateTimeKind.Local ? moment.ToUniversalTime() : moment)),
             JsonElement element => element.ValueKind == JsonValueKind.Undefined ? default : Parse(element.GetRawText()),
+            JsonDocument document => Convert(document.RootElement, depth),
             JsonNode node => Parse(node.ToJsonString()),
+#if NET
+            DateOnly day => From(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            TimeOnly time => From(time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+            Int128 or UInt128 => FromBigInteger(BigInteger.Parse(value.ToString()!, CultureInfo.InvariantCulture)),
+            Half number => Convert((float)number, depth),
+#endif
+            IntPtr or UIntPtr => FromBigInteger(BigInteger.Parse(value.ToString()!, CultureInfo.InvariantCulture)),
             Uri address => From(address.OriginalString),
             byte[] bytes => From(System.Convert.ToBase64String(bytes)),
             IDictionary members => FromDictionary(members, depth),
@@ -105,6 +117,8 @@ public readonly partial struct JsonataValue
         number == decimal.Truncate(number) && Math.Abs(number) > 9007199254740992m
             ? new JsonataValue(new ExactInteger(decimal.Truncate(number).ToString(CultureInfo.InvariantCulture)), (double)number)
             : From((double)number);
+
+    private static JsonataValue FromBigInteger(BigInteger number) => JsonNumber.Parse(number.ToString(CultureInfo.InvariantCulture));
 
     private static string IsoText(DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

@@ -44,4 +44,34 @@ Describe 'Flat rows' {
     It 'come in pages too' {
         (Get-LmsUser -AsPage -Flat -PageSize 10).Result[0] | Should -BeOfType UnifiedLms.LmsUserRow
     }
+
+    It 'bind down the pipeline as their records do' {
+        $people = Get-LmsUser -First 3
+        (Get-LmsUser -First 3 -Flat | Get-LmsEnrollment).Id | Should -Be ($people | Get-LmsEnrollment).Id
+        (Get-LmsUser -First 3 -Flat | Get-LmsUser).Id | Should -Be $people.Id
+        (Get-LmsCourse -Flat | Get-LmsCourseItem).Id | Should -Be (Get-LmsCourse | Get-LmsCourseItem).Id
+        (Get-LmsCourse -First 1 -Flat | Get-LmsEnrollment).Count | Should -BeGreaterThan 0
+        (Get-LmsEnrollment -First 4 -Flat | Get-LmsCourse).Id | Should -Be (Get-LmsEnrollment -First 4).Course.Id
+        (Get-LmsEnrollment -First 4 -Flat | Get-LmsUser).Id | Should -Be (Get-LmsEnrollment -First 4).User.Id
+    }
+
+    It 'of one kind are never taken for ids of another' {
+        (Get-Failure { Get-LmsCourse -First 1 -Flat | Get-LmsUser -ErrorAction Stop }).Exception.Message | Should -BeLike '*holds no user id*'
+        (Get-Failure { Get-LmsUser -First 1 -Flat | Get-LmsCourse -ErrorAction Stop }).Exception.Message | Should -BeLike '*holds no course id*'
+    }
+
+    It 'keep the connection they were read from, and hide it from files' {
+        $null = Connect-Lms Sandbox -Name other -Setting @{ users = 7; courses = 2; seed = 5 }
+        try {
+            $row = Get-LmsUser -Connection sandbox -First 1 -Flat
+            $row.Connection | Should -Be 'sandbox'
+            ($row | Get-LmsEnrollment).Connection | Select-Object -Unique | Should -Be 'sandbox'
+            (Get-LmsCourse -Connection sandbox -First 1 -Flat | Get-LmsCourseItem).Connection | Select-Object -Unique | Should -Be 'sandbox'
+            ($row | ConvertTo-Csv)[0] | Should -Not -BeLike '*Connection*'
+            ($row | ConvertTo-Json) | Should -Not -BeLike '*Connection*'
+        }
+        finally {
+            Disconnect-Lms other
+        }
+    }
 }

@@ -22,7 +22,7 @@ Describe 'The module' {
         $verbs = (Get-Verb).Verb
         foreach ($command in Get-Command -Module UnifiedLms) {
             $command.Verb | Should -BeIn $verbs
-            if ($command.Verb -ne 'Disconnect') { $command.OutputType.Count | Should -BeGreaterThan 0 -Because $command.Name }
+            $command.OutputType.Count | Should -BeGreaterThan 0 -Because $command.Name
         }
         foreach ($name in 'Get-LmsUser', 'Get-LmsCourse', 'Get-LmsEnrollment') {
             (Get-Command $name).Parameters.Keys | Should -Contain 'IncludeTotalCount'

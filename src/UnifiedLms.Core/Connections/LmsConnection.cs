@@ -63,6 +63,7 @@ public sealed class LmsConnection : IDisposable
         {
             Connection = name,
             BaseUri = baseUri,
+            Settings = settings,
             Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, settings, baseUri, redactor),
             Redactor = redactor,
             Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),
@@ -82,7 +83,7 @@ public sealed class LmsConnection : IDisposable
             ReadOnly = request.ReadOnly,
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
-        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly });
+        var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly, Time = request.Time ?? TimeProvider.System });
         return new LmsConnection(info, mapping, transport, client, credentials);
     }
 

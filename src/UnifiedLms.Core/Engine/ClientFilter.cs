@@ -20,6 +20,18 @@ internal sealed class ClientFilter
 
     public string Name { get; }
 
+    /// <summary>Makes the test of a filter that is met by any of several values.</summary>
+    public static ClientFilter Create(string name, IReadOnlyList<string> values)
+    {
+        if (values.Count == 1)
+        {
+            return Create(name, values[0]);
+        }
+
+        List<ClientFilter> any = values.Select(value => Create(name, value)).ToList();
+        return new ClientFilter(name, record => any.Exists(one => one.Accepts(record)));
+    }
+
     public static ClientFilter Create(string name, string value) => new(name, name switch
     {
         "id" => Texts(value, r => One(r.Id)),

@@ -30,6 +30,9 @@ internal sealed class ConnectionContext
     /// <summary>Whether everything that may change something is refused.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public LmsTransport Transport { get; }
 
     public Redactor Redactor { get; }

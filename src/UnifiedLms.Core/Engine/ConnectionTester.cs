@@ -37,6 +37,12 @@ internal sealed class ConnectionTester
             Enumerable.Empty<KeyValuePair<string, string>>(),
             cancellationToken);
         Stopwatch watch = Stopwatch.StartNew();
+        if (test.Reach is { } reach)
+        {
+            LmsRequest first = _connection.Builder.Build(reach, input, "connection", "test", Enumerable.Empty<KeyValuePair<string, string>>(), cancellationToken);
+            await _connection.Transport.SendAsync(first, observer, cancellationToken).ConfigureAwait(false);
+        }
+
         LmsResponse response = await _connection.Transport.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
         string? identity = Identity(test, response, cancellationToken);
         return new LmsConnectionTest

@@ -10,21 +10,22 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>The filters of one read, checked: known names, words of the schema, times that are times.</summary>
 internal sealed class FilterSet
 {
-    private readonly SortedDictionary<string, string> _values;
+    private readonly SortedDictionary<string, IReadOnlyList<string>> _values;
 
-    private FilterSet(SortedDictionary<string, string> values) => _values = values;
+    private FilterSet(SortedDictionary<string, IReadOnlyList<string>> values) => _values = values;
 
-    public string? Id => _values.TryGetValue("id", out string? id) ? id : null;
+    public string? Id => _values.TryGetValue("id", out IReadOnlyList<string>? id) ? id[0] : null;
 
     public IEnumerable<string> Names => _values.Keys.Where(name => name != "id");
 
-    public string this[string name] => _values[name];
+    /// <summary>What is looked for: one value, or several words of which any will do.</summary>
+    public IReadOnlyList<string> this[string name] => _values[name];
 
-    public IEnumerable<KeyValuePair<string, string>> Values => _values;
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Values => _values;
 
     public static FilterSet Create(ConnectionContext connection, LmsResource resource, IEnumerable<KeyValuePair<string, string?>> filters)
     {
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var values = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string?> filter in filters)
         {
             if (!string.IsNullOrWhiteSpace(filter.Value))
@@ -38,7 +39,10 @@ internal sealed class FilterSet
 
     /// <summary>The same filters but some.</summary>
     public FilterSet Without(ICollection<string> names)
-        => new(new SortedDictionary<string, string>(_values.Where(v => !names.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value), StringComparer.Ordinal));
+        => new(Copy(_values.Where(v => !names.Contains(v.Key))));
+
+    /// <summary>The same filters, one of them with other words.</summary>
+    public FilterSet With(string name, IReadOnlyList<string> words) => new(Copy(_values.Where(v => v.Key != name).Append(new(name, words))));
 
     public bool Has(string name) => _values.ContainsKey(name);
 
@@ -46,18 +50,21 @@ internal sealed class FilterSet
     /// <param name="further">What else narrows the list.</param>
     public string Hash(string further)
     {
-        string text = string.Join("\n", _values.Select(v => v.Key + "=" + v.Value).Concat(new[] { further }));
+        string text = string.Join("\n", _values.Select(v => v.Key + "=" + string.Join(",", v.Value)).Concat(new[] { further }));
         using SHA256 sha = SHA256.Create();
         return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(text)), 0, 6).Replace("-", string.Empty).ToLowerInvariant();
     }
 
     public static bool IsPattern(string value) => value.IndexOf('*') >= 0 || value.IndexOf('?') >= 0;
 
-    private static string Check(ConnectionContext connection, LmsResource resource, string name, string value)
+    private static SortedDictionary<string, IReadOnlyList<string>> Copy(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values)
+        => new(values.ToDictionary(v => v.Key, v => v.Value), StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> Check(ConnectionContext connection, LmsResource resource, string name, string value)
     {
         if (name == "id")
         {
-            return value;
+            return new[] { value };
         }
 
         IReadOnlyList<string> known = FilterNames.Of(resource);
@@ -74,18 +81,25 @@ internal sealed class FilterSet
         {
             // A bare number would be epoch seconds, and '2026' a moment in 1970: nobody means that.
             return value.IndexOf('-') > 0 && Timestamps.TryRead(value, out DateTimeOffset time)
-                ? Timestamps.ToText(time)
+                ? new[] { Timestamps.ToText(time) }
                 : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{value}' is no time for {name}.", "Give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
         }
 
         string field = resource.Singular() + "." + name;
-        if (UnifiedWords.TryGet(field, out IReadOnlyList<string> words))
+        return UnifiedWords.TryGet(field, out IReadOnlyList<string> words) ? Words(connection, resource, name, value, words) : new[] { value };
+    }
+
+    // In the schema's order and each once, so that a cursor does not depend on how they were typed.
+    private static List<string> Words(ConnectionContext connection, LmsResource resource, string name, string value, IReadOnlyList<string> known)
+    {
+        var meant = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string typed in value.Split(','))
         {
-            return UnifiedWords.TryNormalize(field, value, out string word)
+            meant.Add(UnifiedWords.TryNormalize(resource.Singular() + "." + name, typed.Trim(), out string word)
                 ? word
-                : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{value}' is no word for {name} of {resource.Member()}.", "Words are " + string.Join(", ", words) + ".");
+                : throw connection.Fault(LmsFaultKind.InvalidInput, resource, $"'{typed.Trim()}' is no word for {name} of {resource.Member()}.", "Words are " + string.Join(", ", known) + "."));
         }
 
-        return value;
+        return known.Where(meant.Contains).ToList();
     }
 }

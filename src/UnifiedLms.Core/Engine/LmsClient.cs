@@ -9,7 +9,7 @@ using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Engine;
 
-/// <summary>Reads one connection. Any number of reads may go on at once; they share the connection's limits.</summary>
+/// <summary>Reads and writes one connection. Any number of calls may go on at once; they share the connection's limits.</summary>
 public sealed class LmsClient
 {
     // Exchanged when mappings are overridden; whatever is under way goes on with the one that it began with.
@@ -57,6 +57,32 @@ public sealed class LmsClient
             yield return page;
         }
     }
+
+    /// <summary>Writes, side by side or many in one request, as the definition allows.</summary>
+    /// <param name="operation">What to do.</param>
+    /// <param name="inputs">The things to do it with.</param>
+    /// <param name="observer">Told what happens on the way.</param>
+    /// <param name="cancellationToken">Stops everything at once; ending the enumeration early does too. What was sent may have been done.</param>
+    /// <returns>One outcome for each input, in their order, as soon as it is known; an input that fails hides no other.</returns>
+    /// <exception cref="LmsException">
+    /// Before the first request: <see cref="LmsFaultKind.ReadOnly"/>; <see cref="LmsFaultKind.NotSupported"/>, the LMS has no call for the operation.
+    /// After the outcomes already given: <see cref="LmsFaultKind.AuthenticationFailed"/>.
+    /// </exception>
+    public async IAsyncEnumerable<WriteOutcome> WriteAsync(
+        WriteOperation operation,
+        IReadOnlyList<WriteInput> inputs,
+        IOperationObserver observer,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var writing = new Writing(_connection, operation, observer, inputs, cancellationToken);
+        while (await writing.NextAsync().ConfigureAwait(false) is { } outcome)
+        {
+            yield return outcome;
+        }
+    }
+
+    /// <summary>Says of an input who, what and where, and what speaks against it; nothing is sent.</summary>
+    public WriteCheck Check(WriteOperation operation, WriteInput input) => new Sentences(_connection, operation).Check(input);
 
     /// <summary>Says field by field how a native record is mapped. Nothing is sent.</summary>
     /// <param name="resource">The resource.</param>

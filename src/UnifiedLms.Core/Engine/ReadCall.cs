@@ -15,11 +15,15 @@ internal sealed class ReadCall
 {
     private readonly SemaphoreSlim _places;
 
+    // One moment for the whole read, so that no record is overdue on one page and not on the next.
+    private readonly DateTimeOffset _begun;
+
     public ReadCall(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, MappingReport? report = null)
     {
         Connection = connection;
         Operation = operation;
         Observer = observer;
+        _begun = connection.Time.GetUtcNow();
         Report = report ?? new MappingReport(observer.Warning, operation.Drift);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         Width = Math.Max(1, Math.Min(most, operation.ThrottleLimit ?? most));
@@ -43,13 +47,19 @@ internal sealed class ReadCall
     /// <summary>Records a page on the wire, or null for the definition's own. A cursor brings that of the read that it continues.</summary>
     public int? PageSize { get; set; }
 
+    /// <summary>Told of the records that a fan-out goes through, before any record of their own lists is given.</summary>
+    public Action<LmsResource, IReadOnlyList<LmsRecord>>? Visited { get; set; }
+
     /// <summary>Sends a request when there is a place for it. A read that is throttled by its caller leaves the connection's other places to others.</summary>
-    public async Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken)
+    public Task<LmsResponse> SendAsync(LmsRequest request, CancellationToken cancellationToken) => SendAsync(request, Observer, cancellationToken);
+
+    /// <summary>Sends a request when there is a place for it, and tells another observer of it.</summary>
+    public async Task<LmsResponse> SendAsync(LmsRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Connection.Transport.SendAsync(request, Observer, cancellationToken).ConfigureAwait(false);
+            return await Connection.Transport.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -91,8 +101,10 @@ internal sealed class ReadCall
         }.Concat(more));
 
     public RecordMapper Mapper(LmsResource resource, Expression map, JsonataBindings bindings)
-        => new(Connection.Provider, Connection.Name, resource, map, bindings, Report);
+        => new(Connection.Provider, Connection.Name, resource, map, bindings, Report) { OverdueAsOf = Operation.DerivesOverdue ? _begun : null };
 
     private static JsonataValue FiltersOf(FilterSet filters)
-        => JsonataValue.ObjectOf(filters.Values.Select(f => new KeyValuePair<string, JsonataValue>(f.Key, JsonataValue.From(f.Value))));
+        => JsonataValue.ObjectOf(filters.Values.Select(f => new KeyValuePair<string, JsonataValue>(
+            f.Key,
+            f.Value.Count == 1 ? JsonataValue.From(f.Value[0]) : JsonataValue.ArrayOf(f.Value.Select(word => JsonataValue.From(word)).ToList()))));
 }

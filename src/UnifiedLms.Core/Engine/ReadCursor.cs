@@ -24,7 +24,7 @@ internal sealed class ReadCursor
         _call = call;
         _connection = call.Connection;
         _resource = call.Operation.Resource;
-        _hash = filters.Hash(call.RemoteQuery.IsUndefined ? string.Empty : call.RemoteQuery.ToJson());
+        _hash = filters.Hash((call.RemoteQuery.IsUndefined ? string.Empty : call.RemoteQuery.ToJson()) + (call.Operation.DerivesOverdue ? string.Empty : "\nas told"));
     }
 
     /// <summary>Writes a cursor.</summary>

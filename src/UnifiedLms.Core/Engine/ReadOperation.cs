@@ -13,7 +13,7 @@ public sealed class ReadOperation
 
     /// <summary>
     /// Filters by their lower_snake names (<see cref="FilterNames"/>) and <c>id</c>; null and blank values are as good as absent.
-    /// Texts may have the wildcards <c>*</c> and <c>?</c>; times are ISO 8601.
+    /// Texts may have the wildcards <c>*</c> and <c>?</c>; times are ISO 8601; of words such as a status there may be several, with commas between.
     /// </summary>
     public IDictionary<string, string?> Filters { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
@@ -40,6 +40,9 @@ public sealed class ReadOperation
 
     /// <summary>Whether the records of a list are completed one by one, where the LMS's list tells less than a single read.</summary>
     public bool Detailed { get; init; }
+
+    /// <summary>Whether an enrollment that is unfinished after its due date counts as overdue; else the status stays as the LMS tells it.</summary>
+    public bool DerivesOverdue { get; init; } = true;
 
     /// <summary>Related records to join, by their names (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyList<string> Include { get; init; } = Array.Empty<string>();

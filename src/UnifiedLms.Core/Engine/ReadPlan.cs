@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -28,7 +29,9 @@ internal sealed class ReadPlan
     public static ReadPlan Create(ConnectionContext connection, ReadOperation operation, FilterSet filters, IOperationObserver observer)
     {
         ResourceDefinition resource = connection.Provider.Resources[operation.Resource];
-        RouteDefinition? route = resource.Routes.FirstOrDefault(r => r.When.All(name => CanServe(filters, name)));
+        bool derived = operation.Resource == LmsResource.Enrollments && operation.DerivesOverdue && filters.Has("status");
+        FilterSet sent = derived ? Widened(filters) : filters;
+        RouteDefinition? route = resource.Routes.FirstOrDefault(r => r.When.All(name => CanServe(r, sent, name)));
         if (route is null)
         {
             throw connection.Fault(
@@ -38,22 +41,29 @@ internal sealed class ReadPlan
                 "Lists need one of these: " + string.Join("; ", resource.Routes.Select(r => string.Join(" and ", r.When)).DefaultIfEmpty("there is no list")) + ".");
         }
 
-        var served = route.When.Concat(route.Supports.Where(name => CanServe(filters, name))).ToList();
+        var served = route.When.Concat(route.Supports.Where(name => CanServe(route, sent, name))).ToList();
         List<string> left = filters.Names.Where(name => !served.Contains(name)).ToList();
         Tell(connection, operation, route, left, observer);
         var here = left.Concat(route.Recheck.Where(filters.Has))
+            .Concat(derived ? new[] { "status" } : Enumerable.Empty<string>())
             .Distinct()
             .Select(name => ClientFilter.Create(name, filters[name]))
             .ToList();
-        return new ReadPlan(route, filters.Without(left), here);
+        return new ReadPlan(route, sent.Without(left), here);
     }
 
     /// <summary>The list of all records that a fan-out visits; the definition's loader has seen to it that there is one.</summary>
     public static RouteDefinition Visited(ConnectionContext connection, ForEachDefinition forEach)
         => connection.Provider.Resources[forEach.Resource].Routes.First(r => r.When.Count == 0 && r.ForEach is null);
 
-    // A wildcard is ours: an LMS would look for the asterisk.
-    private static bool CanServe(FilterSet filters, string name) => filters.Has(name) && !FilterSet.IsPattern(filters[name]);
+    // What is overdue here, the LMS knows by the state it had before.
+    private static FilterSet Widened(FilterSet filters) => filters["status"].Contains(LmsEnrollmentStatus.Overdue)
+        ? filters.With("status", LmsEnrollmentStatus.All.Where(word => filters["status"].Contains(word) || OverdueRule.Unfinished.Contains(word)).ToList())
+        : filters;
+
+    // A wildcard is ours: an LMS would look for the asterisk. Several words go to those only that are known to take them.
+    private static bool CanServe(RouteDefinition route, FilterSet filters, string name)
+        => filters.Has(name) && (filters[name].Count == 1 ? !FilterSet.IsPattern(filters[name][0]) : route.Several.Contains(name));
 
     private static void Tell(ConnectionContext connection, ReadOperation operation, RouteDefinition route, List<string> left, IOperationObserver observer)
     {

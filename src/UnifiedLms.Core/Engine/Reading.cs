@@ -138,6 +138,7 @@ internal sealed class Reading : IDisposable
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {
             (position, _resumeSkip) = _cursor.Read(_operation.Cursor!, plan.Route);
+            TellPageSize(plan.Route);
         }
         else
         {
@@ -152,15 +153,25 @@ internal sealed class Reading : IDisposable
         return null;
     }
 
+    // A place within a page means nothing on pages of another size.
+    private void TellPageSize(RouteDefinition route)
+    {
+        int size = _call.PageSize ?? route.Paging.DefaultSize;
+        if (_operation.PageSize is { } asked && Math.Min(asked, route.Paging.MaxSize) != Math.Min(size, route.Paging.MaxSize))
+        {
+            _call.Observer.Warning($"{_call.Connection.Name}: the page size of {asked} is not used. A cursor goes on with the pages that it was made with, of {size} records.");
+        }
+    }
+
     // An item's id means nothing without its course, and a course's items come in one list.
     private bool IsChosenFromList(ResourceDefinition resource) => resource.Get is null && resource.Resource == LmsResource.CourseItems;
 
     // The LMS has no call for one record: its list, narrowed as far as the id tells, has it.
     private async Task<ResultPage> FromListAsync(RecordGetter getter, string id, Dictionary<string, string?> made)
     {
-        var list = new ReadOperation { Resource = _operation.Resource, Filters = made };
+        var list = new ReadOperation { Resource = _operation.Resource, Filters = made, DerivesOverdue = _operation.DerivesOverdue };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        using var inner = new Reading(_call.Connection, list, _call.Observer, stop, _call.Report);
+        using var inner = new Reading(_call.Connection, list, new PartObserver(_call.Observer), stop, _call.Report);
         while (await inner.NextAsync().ConfigureAwait(false) is { } page)
         {
             if (page.Records.FirstOrDefault(r => r.Id == id) is { } record)
@@ -185,7 +196,7 @@ internal sealed class Reading : IDisposable
         }
         catch (LmsException failure) when (failure.Fault.Cursor is null && page is not null)
         {
-            throw new LmsException(failure.Fault with { Cursor = _cursor.Write(page.Position) }, failure);
+            throw At(failure, _cursor.Write(page.Position));
         }
     }
 
@@ -197,9 +208,19 @@ internal sealed class Reading : IDisposable
         }
         catch (LmsException failure) when (failure.Fault.Cursor is null && (_source!.Position ?? at) is { } position)
         {
-            throw new LmsException(failure.Fault with { Cursor = _cursor.Write(position, at == position ? _resumeSkip : 0) }, failure);
+            throw At(failure, _cursor.Write(position, at == position ? _resumeSkip : 0));
         }
     }
+
+    private LmsException At(LmsException failure, string cursor) => new(
+        failure.Fault with
+        {
+            Cursor = cursor,
+            Provider = failure.Fault.Provider ?? _call.Connection.Provider.Name,
+            Connection = failure.Fault.Connection ?? _call.Connection.Name,
+            Resource = failure.Fault.Resource ?? _operation.Resource.Member(),
+        },
+        failure);
 
     // Skip, filters applied here and First, in that order of the pipeline: filter, skip, first.
     private ResultPage Result(SourcePage page)

@@ -62,7 +62,7 @@ public sealed class ExpressionEvaluator
         catch (JsonataException failure)
         {
             throw new LmsException(
-                new LmsFault(LmsFaultKind.InvalidInput, $"The input is no JSON: {failure.Message}")
+                new LmsFault(LmsFaultKind.InvalidInput, failure.Message)
                 {
                     Code = failure.Code,
                     RecommendedAction = "Correct the JSON, or say -AsText where the input is a text that only looks like JSON.",

@@ -50,6 +50,9 @@ public sealed class RecordMapper
     /// <summary>The variables that the mapping sees.</summary>
     public JsonataBindings Bindings { get; }
 
+    /// <summary>The moment by which an unfinished enrollment that was due counts as overdue; null leaves the status as the LMS tells it.</summary>
+    public DateTimeOffset? OverdueAsOf { get; init; }
+
     /// <summary>Evaluates the mapping.</summary>
     /// <param name="native">The LMS's own record.</param>
     /// <param name="cancellationToken">Stops a long evaluation.</param>
@@ -108,6 +111,11 @@ public sealed class RecordMapper
         LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _resource, _report));
         record.Provider = _provider.Name;
         record.Connection = _connection;
+        if (OverdueAsOf is { } moment && record is LmsEnrollment enrollment)
+        {
+            OverdueRule.Apply(enrollment, moment);
+        }
+
         JsonataValue part = unified["remote_data"].Kind == JsonataKind.Object ? unified["remote_data"] : native;
         if (buffer is not null && part.TryGetSource(out int offset, out int length))
         {

@@ -9,6 +9,9 @@ public sealed record HttpDefinition
     /// <summary>Headers of every request.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
+    /// <summary>The version that each request names, or null where there is none.</summary>
+    public VersionDefinition? Version { get; init; }
+
     /// <summary>Form fields of every request with a form body.</summary>
     public required IReadOnlyDictionary<string, string> Form { get; init; }
 

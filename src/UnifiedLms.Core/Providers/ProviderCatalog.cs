@@ -48,7 +48,7 @@ public sealed class ProviderCatalog
     {
         string? home = Environment.GetEnvironmentVariable(HomeVariable);
         return string.IsNullOrWhiteSpace(home)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "UnifiedLms")
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "UnifiedLms")
             : home!;
     }
 

@@ -33,6 +33,9 @@ public sealed record ProviderDefinition
     /// <summary>What calls of the user's own may take for granted.</summary>
     public ProxyDefinition Proxy { get; init; } = new();
 
+    /// <summary>How statements are sent to it, or null where it takes none.</summary>
+    public DeliveryDefinition? Delivery { get; init; }
+
     /// <summary>Native word to unified word, by field (<c>enrollment.status</c>). Look-ups ignore case.</summary>
     public required IReadOnlyDictionary<string, Vocabulary> Vocabularies { get; init; }
 

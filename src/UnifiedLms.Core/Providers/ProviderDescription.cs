@@ -50,5 +50,30 @@ internal static class ProviderDescription
         {
             yield return new LmsCapability { Resource = resource.Resource.Member(), Operation = "get", Filters = new[] { "id" }, Includes = includes };
         }
+
+        foreach ((string operation, WriteDefinition? write) in new[] { ("create", resource.Create), ("update", resource.Update) })
+        {
+            if (Works(write))
+            {
+                yield return new LmsCapability
+                {
+                    Resource = resource.Resource.Member(),
+                    Operation = operation,
+                    Fields = write!.Fields.Where(f => f.Value.IsTaken).Select(f => f.Key).ToList(),
+                };
+            }
+        }
+
+        List<string> forms = new[] { ("gentle", resource.Delete?.Gentle), ("permanent", resource.Delete?.Permanent) }
+            .Where(form => Works(form.Item2))
+            .Select(form => form.Item1)
+            .ToList();
+        if (forms.Count > 0)
+        {
+            yield return new LmsCapability { Resource = resource.Resource.Member(), Operation = "delete", Forms = forms };
+        }
     }
+
+    // A definition may name an operation only to say what to do instead.
+    private static bool Works(WriteDefinition? write) => write is not null && write.Routes.Any(r => r.Unsupported is null);
 }

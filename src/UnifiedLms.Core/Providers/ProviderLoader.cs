@@ -114,16 +114,19 @@ public static class ProviderLoader
         }
 
         HttpDefinition http = scope.RequiredObject("http", HttpReader.Read);
+        ConnectionDefinition connection = scope.RequiredObject("connection", ConnectionReader.Read);
+        DeliveryReader.CheckVersion(scope, http, connection);
         return new ProviderDefinition
         {
             Name = name,
             Title = scope.RequiredText("title"),
             Documentation = scope.Text("documentation"),
             Folder = folder,
-            Connection = scope.RequiredObject("connection", ConnectionReader.Read),
+            Connection = connection,
             Auth = AuthReader.Read(scope),
             Http = http,
             Proxy = scope.Object("proxy", s => ProxyReader.Read(s, http)) ?? new ProxyDefinition(),
+            Delivery = scope.Object("delivery", s => DeliveryReader.Read(s, http)),
             Vocabularies = VocabularyReader.Read(scope),
             Resources = ReadResources(scope, http),
         };

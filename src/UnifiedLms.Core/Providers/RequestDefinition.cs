@@ -12,6 +12,9 @@ public sealed class RequestDefinition
     /// <summary>Over the request's input: the body before it is encoded, or null.</summary>
     public Expression? Body { get; init; }
 
+    /// <summary>How the body is written, where it is not as <see cref="HttpDefinition.Encoding"/> says; or null.</summary>
+    public BodyEncoding? Encoding { get; init; }
+
     /// <summary>Over the answer's body: the records; null stands for the body itself.</summary>
     public Expression? Records { get; init; }
 }

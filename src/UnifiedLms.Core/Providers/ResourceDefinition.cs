@@ -20,6 +20,18 @@ public sealed record ResourceDefinition
     /// <summary>How many records are read by their ids at once, or null.</summary>
     public BulkDefinition? Bulk { get; init; }
 
+    /// <summary>How a text names one of the records; or null where only an id does.</summary>
+    public IdentityDefinition? Identity { get; init; }
+
+    /// <summary>How a record is created, or null where the LMS has no call for it.</summary>
+    public WriteDefinition? Create { get; init; }
+
+    /// <summary>How a record is changed, or null.</summary>
+    public WriteDefinition? Update { get; init; }
+
+    /// <summary>How a record is removed, or null.</summary>
+    public DeleteDefinition? Delete { get; init; }
+
     /// <summary>What is particular about joining related records, by the relation's name (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyDictionary<string, IncludeDefinition> Include { get; init; } = new Dictionary<string, IncludeDefinition>();
 }

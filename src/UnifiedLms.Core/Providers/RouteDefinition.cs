@@ -14,6 +14,9 @@ public sealed record RouteDefinition
     /// <summary>Filters that the server applies only roughly, so that they are applied again here.</summary>
     public required IReadOnlyList<string> Recheck { get; init; }
 
+    /// <summary>Those of the filters of words that may be several at once; the request's expressions then see a list.</summary>
+    public IReadOnlyList<string> Several { get; init; } = new List<string>();
+
     /// <summary>The request.</summary>
     public required RequestDefinition Request { get; init; }
 
@@ -26,6 +29,9 @@ public sealed record RouteDefinition
     /// <summary>The mapping of this route's records where they are not shaped as the resource's others; or null.</summary>
     public Expression? Map { get; init; }
 
+    /// <summary>Over the fault of the first page, <c>{kind, code, message, status}</c>: true where the LMS says in this way that there is nothing; or null.</summary>
+    public Expression? EmptyWhen { get; init; }
+
     /// <summary>Whether the mapping yields a list of records for one native record.</summary>
     public bool Flatten { get; init; }
 
@@ -34,6 +40,9 @@ public sealed record RouteDefinition
 
     /// <summary>Lists that are read beside this one where its records are to be completed; empty where there are none.</summary>
     public IReadOnlyList<BesideDefinition> Beside { get; init; } = new List<BesideDefinition>();
+
+    /// <summary>Whether related records may be looked for in this list where that takes fewer requests than reading them one by one.</summary>
+    public bool Joins { get; init; }
 
     /// <summary>Read the request once for each record of another resource; or null.</summary>
     public ForEachDefinition? ForEach { get; init; }

@@ -43,7 +43,9 @@ internal static class SandboxEnrollments
             ["course"] = new Dictionary<string, object?> { ["id"] = course.Id, ["title"] = course.Keys["title"] },
             ["state"] = state,
             ["assigned"] = SandboxPopulation.Time(assigned),
-            ["due"] = SandboxPopulation.Time(assigned.AddDays(60)),
+            
+            // What is open has no due date: the days are of the past, and it would all be overdue.
+            ["due"] = state is "in_progress" or "not_started" or "waiting" ? null : SandboxPopulation.Time(assigned.AddDays(60)),
             ["started"] = begun ? SandboxPopulation.Time(started) : null,
             ["seen"] = begun ? SandboxPopulation.Time(seen) : null,
             ["finished"] = finished ? SandboxPopulation.Time(seen) : null,

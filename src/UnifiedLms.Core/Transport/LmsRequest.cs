@@ -39,6 +39,9 @@ public sealed class LmsRequest
     /// <summary>Whether it asks for an access token, and so carries none.</summary>
     internal bool IsTokenRequest { get; init; }
 
+    /// <summary>Whether it asks which version of the protocol is spoken, and so names none.</summary>
+    internal bool IsVersionRequest { get; init; }
+
     /// <summary>The resource it is about, for faults: <c>users</c>.</summary>
     public string? Resource { get; init; }
 
@@ -46,17 +49,30 @@ public sealed class LmsRequest
     public string? Operation { get; init; }
 
     /// <summary>The same request to another address of the same site.</summary>
-    public LmsRequest At(Uri uri) => new()
+    public LmsRequest At(Uri uri) => Copy(uri, Json, IsVersionRequest, IsRead, IsIdempotent);
+
+    /// <summary>The same request as one that changes something.</summary>
+    /// <param name="isIdempotent">Whether sending it twice does the same as sending it once.</param>
+    public LmsRequest AsWrite(bool isIdempotent) => Copy(Uri, Json, IsVersionRequest, isRead: false, isIdempotent);
+
+    /// <summary>The same request with a body that stores something, and that may be sent again.</summary>
+    internal LmsRequest Storing(byte[] json) => Copy(Uri, json, IsVersionRequest, isRead: false, isIdempotent: true);
+
+    /// <summary>The same request as a question for the version that is spoken.</summary>
+    internal LmsRequest AsVersionRequest() => Copy(Uri, Json, isVersionRequest: true, IsRead, IsIdempotent);
+
+    private LmsRequest Copy(Uri uri, byte[]? json, bool isVersionRequest, bool isRead, bool isIdempotent) => new()
     {
         Method = Method,
         Uri = uri,
+        IsVersionRequest = isVersionRequest,
         Headers = Headers,
         Form = Form,
-        Json = Json,
+        Json = json,
         Raw = Raw,
         AcceptsAny = AcceptsAny,
-        IsRead = IsRead,
-        IsIdempotent = IsIdempotent,
+        IsRead = isRead,
+        IsIdempotent = isIdempotent,
         Endpoint = Endpoint,
         IsTokenRequest = IsTokenRequest,
         Resource = Resource,

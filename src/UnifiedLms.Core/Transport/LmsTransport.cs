@@ -19,6 +19,7 @@ public sealed class LmsTransport : IDisposable
     private readonly TransportOptions _options;
     private readonly AttemptRunner _attempts;
     private readonly ResiliencePipeline<Attempt> _pipeline;
+    private readonly VersionAgreement? _version;
 
     /// <summary>Makes a transport.</summary>
     public LmsTransport(ProviderDefinition provider, TransportOptions options)
@@ -27,6 +28,7 @@ public sealed class LmsTransport : IDisposable
         _options = options;
         _attempts = new AttemptRunner(provider, options);
         _pipeline = RetryPipeline.Create(options);
+        _version = provider.Http.Version is { } version ? new VersionAgreement(provider, version, options) : null;
         if (options.Authenticator is IRenewingAuthenticator renewing)
         {
             renewing.Sender = SendAsync;
@@ -35,6 +37,12 @@ public sealed class LmsTransport : IDisposable
 
     /// <summary>What the LMS last said of its limits, or null.</summary>
     public LmsRateLimit? RateLimit => _attempts.RateLimit;
+
+    /// <summary>How often a request is tried in all.</summary>
+    public int MaxAttempts => _options.MaxAttempts;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => _options.Time;
 
     /// <summary>How the budgets stand that are kept for the LMS.</summary>
     public IReadOnlyList<LmsBudget> Budgets => _attempts.Budgets;
@@ -47,7 +55,12 @@ public sealed class LmsTransport : IDisposable
     /// <exception cref="LmsException">The request failed; the fault says how often and how long it was tried.</exception>
     public async Task<LmsResponse> SendAsync(LmsRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
-        var run = new RequestRun(request, observer, Guid.NewGuid().ToString("D"));
+        if (_version is not null && !request.IsVersionRequest && !request.IsTokenRequest)
+        {
+            await _version.AgreeAsync(SendAsync, observer, cancellationToken).ConfigureAwait(false);
+        }
+
+        var run = new RequestRun(request, observer, Guid.NewGuid().ToString("D")) { Version = _version };
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(RetryPipeline.Run, run);
         try
@@ -81,7 +94,11 @@ public sealed class LmsTransport : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _attempts.Dispose();
+    public void Dispose()
+    {
+        _version?.Dispose();
+        _attempts.Dispose();
+    }
 
     private LmsFault TookTooLong() => new(
         LmsFaultKind.Timeout,

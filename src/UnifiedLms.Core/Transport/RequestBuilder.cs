@@ -48,12 +48,13 @@ public sealed class RequestBuilder
         query.AddRange(Remote(input).Where(p => !given.Contains(p.Key)));
 
         JsonataValue body = definition.Body?.Evaluate(input, null, cancellationToken) ?? JsonataValue.Undefined;
-        bool form = definition.Body is not null && _provider.Http.Encoding != BodyEncoding.Json;
+        BodyEncoding encoding = definition.Encoding ?? _provider.Http.Encoding;
+        bool form = definition.Body is not null && encoding != BodyEncoding.Json;
         return new LmsRequest
         {
             Method = definition.Template.Method,
             Uri = Address(path, query),
-            Form = form ? Form(body) : null,
+            Form = form ? Form(body, encoding) : null,
             Json = definition.Body is not null && !form ? System.Text.Encoding.UTF8.GetBytes(body.ToJson()) : null,
             IsRead = true,
             Endpoint = definition.Template.ToString(),
@@ -104,9 +105,9 @@ public sealed class RequestBuilder
         => Uri.Compare(uri, _baseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     // Constant fields of the definition follow those of the call: what names the function stands early in the body.
-    private List<KeyValuePair<string, string>> Form(in JsonataValue body)
+    private List<KeyValuePair<string, string>> Form(in JsonataValue body, BodyEncoding encoding)
     {
-        List<KeyValuePair<string, string>> form = ParameterWriter.Flatten(body, _provider.Http.Encoding);
+        List<KeyValuePair<string, string>> form = ParameterWriter.Flatten(body, encoding);
         form.AddRange(_provider.Http.Form);
         return form;
     }

@@ -18,6 +18,9 @@ internal sealed class RequestRun
 
     public string RequestId { get; }
 
+    /// <summary>Which version of the protocol it names, or null where there is none.</summary>
+    public VersionAgreement? Version { get; init; }
+
     public int Attempts { get; set; }
 
     /// <summary>Whether a refused token was renewed for it already.</summary>

@@ -90,6 +90,11 @@ internal sealed class RequestSender : IDisposable
     {
         message.Headers.TryAddWithoutValidation("User-Agent", s_agent);
         message.Headers.TryAddWithoutValidation("X-Request-Id", run.RequestId);
+        if (run.Version is { Version: { } version } agreement && !run.Request.IsVersionRequest && !run.Request.IsTokenRequest)
+        {
+            message.Headers.TryAddWithoutValidation(agreement.Header, version);
+        }
+
         foreach (KeyValuePair<string, string> header in _provider.Http.Headers.Concat(run.Request.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>()))
         {
             message.Headers.Remove(header.Key);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace UnifiedLms.Core.Transport;
@@ -11,6 +12,9 @@ public sealed class TransportOptions
 
     /// <summary>The site's address, without a slash at its end.</summary>
     public required Uri BaseUri { get; init; }
+
+    /// <summary>The connection's settings, by name; the version of the protocol may be one of them.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Puts the secret on each request.</summary>
     public required IAuthenticator Authenticator { get; init; }

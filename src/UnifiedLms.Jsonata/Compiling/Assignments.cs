@@ -26,7 +26,7 @@ internal static class Assignments
             return;
         }
 
-        StackGuard.Check();
+        StackGuard.Check(node.Position);
         switch (node.Kind)
         {
             case SyntaxKind.Block:

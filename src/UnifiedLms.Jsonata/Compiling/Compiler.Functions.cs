@@ -68,7 +68,7 @@ internal sealed partial class Compiler
     private LambdaNode CompileLambda(SyntaxNode syntax)
     {
         Scope outer = _scope;
-        int outerDeepest = _deepest;
+        (int Level, int Position) outerDeepest = _deepest;
         List<string> names = new();
         foreach (SyntaxNode parameter in syntax.Items)
         {
@@ -85,10 +85,10 @@ internal sealed partial class Compiler
         }
 
         _scope = new Scope(outer, names);
-        _deepest = 0;
+        _deepest = default;
         _keepsFrame = false;
         Node body = Compile(syntax.Right!, 1);
-        LambdaNode lambda = new(body, _scope, count, _deepest, syntax.Signature) { Position = syntax.Position, ReusesFrame = !_keepsFrame };
+        LambdaNode lambda = new(body, _scope, count, _deepest.Level, syntax.Signature) { Position = syntax.Position, ReusesFrame = !_keepsFrame };
         _keepsFrame = true; // the frame around this lambda is kept by the lambda
         _scope = outer;
         _deepest = outerDeepest;
@@ -112,7 +112,7 @@ internal sealed partial class Compiler
     {
         // What a tail call evaluates it evaluates after its lambda has returned, at the depth of the caller.
         int inner = syntax.IsTailCall ? 1 : level + 1;
-        int outerDeepest = _deepest;
+        (int Level, int Position) outerDeepest = _deepest;
         Node procedure = Compile(syntax.Left!, inner);
         Node[] arguments = CompileAll(syntax.Items, inner);
         if (syntax.IsTailCall)

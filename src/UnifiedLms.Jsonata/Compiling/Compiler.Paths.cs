@@ -12,7 +12,7 @@ internal sealed partial class Compiler
             return CompileTuplePath(syntax, level, yieldsTuples);
         }
 
-        int outer = 0;
+        (int Level, int Position) outer = default;
         PathStep[] steps = new PathStep[syntax.Items.Count];
         for (int i = 0; i < steps.Length; i++)
         {

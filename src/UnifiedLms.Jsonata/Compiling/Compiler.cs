@@ -11,7 +11,7 @@ internal sealed partial class Compiler
     private readonly JsonataSettings _settings;
     private readonly List<string> _tupleNames;
     private Scope _scope;
-    private int _deepest;
+    private (int Level, int Position) _deepest;
 
     /// <summary>Set when the lambda being compiled may leave a reference to its frame behind.</summary>
     private bool _keepsFrame;
@@ -31,13 +31,14 @@ internal sealed partial class Compiler
     /// <param name="settings">Functions and limits.</param>
     /// <param name="scope">The frame an evaluation needs to start with.</param>
     /// <param name="deepest">How deep it nests in any case.</param>
-    internal static Node Compile(string source, JsonataSettings settings, out Scope scope, out int deepest)
+    /// <param name="deepestPosition">Where it nests deepest.</param>
+    internal static Node Compile(string source, JsonataSettings settings, out Scope scope, out int deepest, out int deepestPosition)
     {
         SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(source), out List<string> tupleNames);
         scope = new Scope(null, Assignments.In(syntax));
         Compiler compiler = new(settings, scope, tupleNames);
         Node root = compiler.Compile(syntax, 1);
-        deepest = compiler._deepest;
+        (deepest, deepestPosition) = compiler._deepest;
         return root;
     }
 
@@ -50,8 +51,12 @@ internal sealed partial class Compiler
 
     private Node Compile(SyntaxNode syntax, int level)
     {
-        StackGuard.Check();
-        _deepest = Math.Max(_deepest, level);
+        StackGuard.Check(syntax.Position);
+        if (level > _deepest.Level)
+        {
+            _deepest = (level, syntax.Position);
+        }
+
         bool takesTuples = _takesTuples;
         _takesTuples = false;
         Node node;
@@ -126,7 +131,7 @@ internal sealed partial class Compiler
                 return CompileCondition(syntax, level);
             case SyntaxKind.Default or SyntaxKind.Coalesce:
                 return new FallbackNode(
-                    Compile(syntax.Left!, level + 1), CompileBranch(syntax.Else!, level + 1), syntax.Kind == SyntaxKind.Default) { Position = syntax.Position };
+                    Compile(syntax.Left!, level + 1), CompileBranch(syntax.Else!, level + 1), syntax.Kind == SyntaxKind.Default, syntax.IsTailCall) { Position = syntax.Position };
             case SyntaxKind.Block:
                 return CompileBlock(syntax, level);
             case SyntaxKind.Bind:
@@ -174,10 +179,10 @@ internal sealed partial class Compiler
 
     private Branch CompileBranch(SyntaxNode syntax, int level)
     {
-        int outer = _deepest;
-        _deepest = 0;
+        (int Level, int Position) outer = _deepest;
+        _deepest = default;
         Node node = Compile(syntax, level);
-        Branch branch = new(node, _deepest);
+        Branch branch = new(node, _deepest.Level);
         _deepest = outer;
         return branch;
     }
@@ -185,7 +190,9 @@ internal sealed partial class Compiler
     private RegexNode CompileRegex(SyntaxNode syntax)
     {
         int flags = syntax.Text.LastIndexOf('\n');
-        TimeSpan timeout = _settings.Limits.RegexTimeout;
+        JsonataLimits limits = _settings.Limits;
+        TimeSpan timeout = limits.RegexTimeout < limits.Timeout ? limits.RegexTimeout : limits.Timeout; // a match cannot be interrupted otherwise
+        timeout = timeout > TimeSpan.Zero ? timeout : TimeSpan.FromMilliseconds(1);
         if (timeout.TotalMilliseconds >= int.MaxValue)
         {
             timeout = Regex.InfiniteMatchTimeout;
@@ -212,7 +219,7 @@ internal sealed partial class Compiler
         Node left = Compile(syntax.Left!, level + 1);
         if (syntax.Text is "and" or "or")
         {
-            int outer = _deepest;
+            (int Level, int Position) outer = _deepest;
             Node other = Compile(syntax.Right!, level + 1);
             _deepest = outer; // the right side is not always evaluated
             return new LogicNode(left, other, syntax.Text == "or") { Position = syntax.Position };

@@ -7,6 +7,7 @@ namespace UnifiedLms.Jsonata;
 internal static class ArrayFunctions
 {
     private const int HashLimit = 12;
+    private const int LongText = 10_000;
 
     internal static JsonataValue Count(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
         JsonataValue.From((double)arguments[0].Count);
@@ -104,11 +105,11 @@ internal static class ArrayFunctions
         }
         else if (All(items, number: true))
         {
-            MergeSort.Sort(items, (left, right) => left.Num > right.Num, run);
+            MergeSort.Sort(items, (left, right) => left.Num > right.Num || (left.Num == right.Num && left.Ref != right.Ref && ExactInteger.Compare(left, right) > 0), run);
         }
         else if (All(items, number: false))
         {
-            MergeSort.Sort(items, (left, right) => string.CompareOrdinal(left.Text, right.Text) > 0, run);
+            items = SortTexts(items, run);
         }
         else
         {
@@ -116,6 +117,23 @@ internal static class ArrayFunctions
         }
 
         return new JsonataValue(new ValueArray(items, items.Length));
+    }
+
+    private static JsonataValue[] SortTexts(JsonataValue[] items, Run run)
+    {
+        string[] texts = Array.ConvertAll(items, item => item.Text);
+        MergeSort.Sort(texts, (left, right) => IsAfter(left, right, run), run);
+        return Array.ConvertAll(texts, text => new JsonataValue(text));
+    }
+
+    private static bool IsAfter(string left, string right, Run run)
+    {
+        if (Math.Min(left.Length, right.Length) > LongText)
+        {
+            run.CheckClock(); // comparing takes a while by itself
+        }
+
+        return string.CompareOrdinal(left, right) > 0;
     }
 
     /// <summary>Truth as JavaScript has it, by which the reference judges what a comparator says: empty arrays and objects are true.</summary>

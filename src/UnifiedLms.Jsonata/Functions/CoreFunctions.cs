@@ -19,7 +19,9 @@ internal static class CoreFunctions
         JsonataKind.Undefined => default,
         JsonataKind.Null => JsonataValue.From("null"),
         JsonataKind.Boolean => JsonataValue.From("boolean"),
-        JsonataKind.Number => JsonataValue.From("number"),
+        JsonataKind.Number => double.IsInfinity(arguments[0].Num) && arguments[0].Ref is not ExactInteger
+            ? throw new JsonataException(ErrorCodes.NumberOutOfRange, value: arguments[0])
+            : JsonataValue.From("number"),
         JsonataKind.String => JsonataValue.From("string"),
         JsonataKind.Array => JsonataValue.From("array"),
         JsonataKind.Function => JsonataValue.From("function"),

@@ -17,6 +17,7 @@ internal static class EncodingFunctions
 
         // One byte per character: the upper half of a character is dropped, as the reference drops it.
         string text = arguments[0].Text;
+        call.Run.CheckTextLength((text.Length + 2L) / 3 * 4);
         byte[] bytes = new byte[text.Length];
         for (int i = 0; i < bytes.Length; i++)
         {
@@ -33,10 +34,12 @@ internal static class EncodingFunctions
             return default;
         }
 
+        string text = arguments[0].Text;
+        call.Run.CheckTextLength(text.Length / 4L * 3);
         StringBuilder result = new();
         int bits = 0;
         int held = 0;
-        foreach (char c in arguments[0].Text)
+        foreach (char c in text)
         {
             if (c == '=')
             {
@@ -62,10 +65,10 @@ internal static class EncodingFunctions
     }
 
     internal static JsonataValue EncodeUrl(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
-        arguments[0].IsUndefined ? default : JsonataValue.From(UrlEncoding.EncodeUrl(arguments[0].Text));
+        arguments[0].IsUndefined ? default : JsonataValue.From(UrlEncoding.EncodeUrl(arguments[0].Text, call.Run.Limits.MaxStringLength));
 
     internal static JsonataValue EncodeUrlComponent(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
-        arguments[0].IsUndefined ? default : JsonataValue.From(UrlEncoding.EncodeUrlComponent(arguments[0].Text));
+        arguments[0].IsUndefined ? default : JsonataValue.From(UrlEncoding.EncodeUrlComponent(arguments[0].Text, call.Run.Limits.MaxStringLength));
 
     internal static JsonataValue DecodeUrl(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
         arguments[0].IsUndefined ? default : JsonataValue.From(UrlEncoding.DecodeUrl(arguments[0].Text));

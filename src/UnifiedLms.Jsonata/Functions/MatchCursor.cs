@@ -39,6 +39,7 @@ internal sealed class MatchCursor
         MatchCursor cursor = new(run, text, matcher as RegexFunction);
         if (cursor._regex is not null)
         {
+            run.CheckClock();
             cursor._match = cursor._regex.Find(text, 0);
         }
         else

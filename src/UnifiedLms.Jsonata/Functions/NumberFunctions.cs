@@ -6,6 +6,9 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Built-in functions on numbers.</summary>
 internal static class NumberFunctions
 {
+    private const int LongestPicture = 10_000;
+    private const int LongestSymbol = 100;
+
     [ThreadStatic]
     private static Random? _random;
 
@@ -131,11 +134,12 @@ internal static class NumberFunctions
             options = new Dictionary<string, string>(members.Count, StringComparer.Ordinal);
             for (int i = 0; i < members.Count; i++)
             {
-                options[members.Shape.Names[i]] = TextFunctions.ToText(members.Values[i], false, call.Run);
+                string symbol = TextFunctions.ToText(members.Values[i], false, call.Run);
+                options[members.Shape.Names[i]] = symbol.Length <= LongestSymbol ? symbol : throw TooLong(symbol);
             }
         }
 
-        return JsonataValue.From(NumberPicture.Format(arguments[0].Num, OptionalText(arguments, 1) ?? string.Empty, options));
+        return Checked(NumberPicture.Format(arguments[0].Num, Picture(arguments, 1) ?? string.Empty, options), call.Run);
     }
 
     internal static JsonataValue FormatBase(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
@@ -146,12 +150,32 @@ internal static class NumberFunctions
     internal static JsonataValue FormatInteger(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
         arguments[0].IsUndefined
             ? default
-            : JsonataValue.From(IntegerPicture.Format(arguments[0].Num, OptionalText(arguments, 1) ?? string.Empty));
+            : Checked(IntegerPicture.Format(arguments[0].Num, Picture(arguments, 1) ?? string.Empty), call.Run);
 
     internal static JsonataValue ParseInteger(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
-        !arguments[0].IsUndefined && IntegerPicture.Parse(arguments[0].Text, OptionalText(arguments, 1) ?? string.Empty) is double number
+        !arguments[0].IsUndefined && IntegerPicture.Parse(arguments[0].Text, Picture(arguments, 1) ?? string.Empty) is double number
             ? JsonataValue.From(number)
             : default;
+
+    /// <summary>
+    /// A picture, if given. What it makes can be several times as long as it is, and takes time that nobody checks; so it has a
+    /// limit that no picture written by hand comes near.
+    /// </summary>
+    /// <exception cref="JsonataException">D2016: the picture is too long.</exception>
+    internal static string? Picture(ReadOnlySpan<JsonataValue> arguments, int index)
+    {
+        string? picture = OptionalText(arguments, index);
+        return picture is null || picture.Length <= LongestPicture ? picture : throw TooLong(picture);
+    }
+
+    /// <summary>What a picture made, unless it is longer than strings may be.</summary>
+    internal static JsonataValue Checked(string text, Run run)
+    {
+        run.CheckTextLength(text.Length);
+        return JsonataValue.From(text);
+    }
+
+    private static JsonataException TooLong(string text) => new(ErrorCodes.StringTooLong, value: JsonataValue.From((double)text.Length));
 
     internal static string? OptionalText(ReadOnlySpan<JsonataValue> arguments, int index) =>
         arguments.Length > index && arguments[index].IsString ? arguments[index].Text : null;

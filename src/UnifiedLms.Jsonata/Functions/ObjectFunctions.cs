@@ -153,15 +153,19 @@ internal static class ObjectFunctions
         {
             case ValueArray array:
                 StackGuard.Check();
-                JsonataValue all = new(result);
                 for (int i = 0; i < array.Count; i++)
                 {
-                    // Appending copies, so a long array costs its length squared: the limits must see every turn.
-                    run.CheckClock();
-                    all = Sequences.Append(all, Spread(array[i], run), run);
+                    run.Tick();
+                    JsonataValue part = Spread(array[i], run);
+                    if (!part.IsUndefined)
+                    {
+                        Sequences.AddAll(result, part);
+                        result.Flags = ArrayFlags.None; // appending to a sequence makes an array of it
+                        run.CheckLength(result.Count);
+                    }
                 }
 
-                return all;
+                return new JsonataValue(result);
             case ValueObject members:
                 for (int i = 0; i < members.Count; i++)
                 {

@@ -9,8 +9,9 @@ internal static class TimeFunctions
     private const double MaxMillis = 8.64e15;
 
     internal static JsonataValue Now(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
-        JsonataValue.From(DateTimePicture.Format(
-            call.Run.Now.ToUnixTimeMilliseconds(), NumberFunctions.OptionalText(arguments, 0), NumberFunctions.OptionalText(arguments, 1)));
+        NumberFunctions.Checked(
+            DateTimePicture.Format(call.Run.Now.ToUnixTimeMilliseconds(), NumberFunctions.Picture(arguments, 0), NumberFunctions.OptionalText(arguments, 1)),
+            call.Run);
 
     internal static JsonataValue Millis(ReadOnlySpan<JsonataValue> arguments, in NativeCall call) =>
         JsonataValue.From((double)call.Run.Now.ToUnixTimeMilliseconds());
@@ -22,7 +23,7 @@ internal static class TimeFunctions
             return default;
         }
 
-        string? picture = NumberFunctions.OptionalText(arguments, 1);
+        string? picture = NumberFunctions.Picture(arguments, 1);
         long? millis = picture is null
             ? DateTimePicture.Parse(arguments[0].Text, null)
             : DateTimePicture.Parse(arguments[0].Text, picture, call.Run.Now.ToUnixTimeMilliseconds());
@@ -42,8 +43,13 @@ internal static class TimeFunctions
             return new JsonataValue(iso.Slice(0, written).ToString());
         }
 
-        double millis = Math.Max(long.MinValue / 2, Math.Min(long.MaxValue / 2, arguments[0].Num));
-        return JsonataValue.From(DateTimePicture.Format(
-            (long)millis, NumberFunctions.OptionalText(arguments, 1), NumberFunctions.OptionalText(arguments, 2)));
+        if (!(Math.Abs(arguments[0].Num) <= MaxMillis))
+        {
+            throw new JsonataException("D3110", value: arguments[0]);
+        }
+
+        double millis = arguments[0].Num;
+        return NumberFunctions.Checked(
+            DateTimePicture.Format((long)millis, NumberFunctions.Picture(arguments, 1), NumberFunctions.OptionalText(arguments, 2)), call.Run);
     }
 }

@@ -35,7 +35,8 @@ internal ref struct JsonTreeReader
             throw new ArgumentException("A document must be smaller than one gigabyte.", nameof(utf8));
         }
 
-        JsonTreeReader reader = new(SkipByteOrderMark(utf8));
+        utf8 = SkipByteOrderMark(utf8);
+        JsonTreeReader reader = new(utf8);
         try
         {
             reader._reader.Read();
@@ -45,13 +46,7 @@ internal ref struct JsonTreeReader
         }
         catch (JsonException bad)
         {
-            int line = (int)(bad.LineNumber ?? 0) + 1;
-            int column = (int)(bad.BytePositionInLine ?? 0) + 1;
-            throw new JsonataException(ErrorCodes.BadJson, position: (int)reader._reader.BytesConsumed, value: JsonataValue.From(bad.Message))
-            {
-                Line = line,
-                Column = column,
-            };
+            throw JsonMistake.Of(utf8.Span, (int)(bad.LineNumber ?? 0), (int)(bad.BytePositionInLine ?? 0), reader._reader.CurrentDepth >= MaxDepth - 1, bad);
         }
         finally
         {

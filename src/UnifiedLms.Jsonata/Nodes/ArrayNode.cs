@@ -37,7 +37,7 @@ internal sealed class ArrayNode : Node
             else
             {
                 Sequences.AddAll(result, value);
-                run.CheckLength(result.Count);
+                run.CheckLength(result.Count, Position);
             }
         }
 

@@ -1,7 +1,7 @@
 namespace UnifiedLms.Jsonata;
 
 /// <summary>$name := value.</summary>
-internal sealed class BindNode : Node
+internal sealed class BindNode : SequenceNode
 {
     private readonly SlotReference _slot;
     private readonly Node _value;
@@ -12,7 +12,7 @@ internal sealed class BindNode : Node
         _value = value;
     }
 
-    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         JsonataValue value = _value.Eval(input, frame, run);
         _slot.Write(frame, value);

@@ -1,7 +1,7 @@
 namespace UnifiedLms.Jsonata;
 
 /// <summary>Expressions in parentheses; the last one is the result. Makes a frame only where it assigns variables.</summary>
-internal sealed class BlockNode : Node
+internal sealed class BlockNode : SequenceNode
 {
     private readonly Node[] _expressions;
     private readonly Scope? _scope;
@@ -12,7 +12,7 @@ internal sealed class BlockNode : Node
         _scope = scope;
     }
 
-    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         Frame inner = _scope is null ? frame : new Frame(frame, _scope, _scope.NewSlots());
         JsonataValue result = default;

@@ -14,7 +14,7 @@ internal sealed class Branch
 
     internal JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
-        run.CheckDepth(run.BaseDepth + _deepest);
+        run.CheckDepth(run.BaseDepth + _deepest, _node.Position);
         return _node.Eval(input, frame, run);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class CallNode : SequenceNode
         {
             // A built-in function that calls nobody back can be called at once.
             return _static is NativeFunction { IsPlain: true } && !run.HidesFunctions
-                ? Call(default, hasFirst: false, input, run.TailContext, frame, run, run.BaseDepth)
+                ? TailCall.Made(Call(default, hasFirst: false, input, run.TailContext, frame, run, run.BaseDepth))
                 : new JsonataValue(new TailCall(this, frame, input));
         }
 

@@ -39,7 +39,7 @@ internal sealed class ComparisonNode : Node
         }
 
         return JsonataValue.From(left.IsNumber
-            ? CompareNumbers(left.Num, right.Num)
+            ? CompareNumbers(ExactInteger.Compare(left, right), 0)
             : CompareNumbers(string.CompareOrdinal(left.Text, right.Text), 0));
     }
 

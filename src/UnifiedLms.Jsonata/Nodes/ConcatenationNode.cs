@@ -13,7 +13,7 @@ internal sealed class ConcatenationNode : Node
         {
             string left = Part(0, input, frame, run);
             string right = Part(1, input, frame, run);
-            run.CheckTextLength((long)left.Length + right.Length);
+            run.CheckTextLength((long)left.Length + right.Length, Position);
             return JsonataValue.From(string.Concat(left, right));
         }
 
@@ -25,7 +25,7 @@ internal sealed class ConcatenationNode : Node
             length += texts[i].Length;
         }
 
-        run.CheckTextLength(length);
+        run.CheckTextLength(length, Position);
         return JsonataValue.From(string.Concat(texts));
     }
 

@@ -1,7 +1,7 @@
 namespace UnifiedLms.Jsonata;
 
 /// <summary>condition ? then : else.</summary>
-internal sealed class ConditionNode : Node
+internal sealed class ConditionNode : SequenceNode
 {
     private readonly Node _condition;
     private readonly Branch _then;
@@ -14,7 +14,7 @@ internal sealed class ConditionNode : Node
         _else = otherwise;
     }
 
-    internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
+    internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         if (_condition.EvalTruth(input, frame, run))
         {

@@ -15,12 +15,12 @@ internal sealed class DescendantsNode : SequenceNode
         return result.Count == 1 ? result[0] : new JsonataValue(result);
     }
 
-    private static void Collect(in JsonataValue value, ValueArray result, Run run)
+    private void Collect(in JsonataValue value, ValueArray result, Run run)
     {
-        run.Tick();
+        run.Tick(Position);
         if (value.Ref is ValueArray array)
         {
-            StackGuard.Check();
+            StackGuard.Check(Position);
             for (int i = 0; i < array.Count; i++)
             {
                 Collect(array[i], result, run);
@@ -30,10 +30,10 @@ internal sealed class DescendantsNode : SequenceNode
         }
 
         result.Add(value);
-        run.CheckLength(result.Count);
+        run.CheckLength(result.Count, Position);
         if (value.Ref is ValueObject members)
         {
-            StackGuard.Check();
+            StackGuard.Check(Position);
             for (int i = 0; i < members.Count; i++)
             {
                 Collect(members.Values[i], result, run);

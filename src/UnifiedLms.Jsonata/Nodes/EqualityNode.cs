@@ -22,6 +22,14 @@ internal sealed class EqualityNode : Node
     {
         JsonataValue left = _left.Eval(input, frame, run);
         JsonataValue right = _right.Eval(input, frame, run);
-        return !left.IsUndefined && !right.IsUndefined && DeepEquality.AreEqual(left, right, run) == _wanted;
+        try
+        {
+            return !left.IsUndefined && !right.IsUndefined && DeepEquality.AreEqual(left, right, run) == _wanted;
+        }
+        catch (JsonataException error) when (error.IsLost)
+        {
+            error.Place(Position, _wanted ? "=" : "!=");
+            throw;
+        }
     }
 }

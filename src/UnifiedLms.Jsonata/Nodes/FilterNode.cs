@@ -23,9 +23,17 @@ internal sealed class FilterNode : SequenceNode
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         JsonataValue value = _value.EvalOpen(input, frame, run);
-        foreach (Predicate predicate in _predicates)
+        try
         {
-            value = _rowScope is null ? predicate.Select(value, frame, run) : SelectRows(predicate, value, frame, run, _rowScope);
+            foreach (Predicate predicate in _predicates)
+            {
+                value = _rowScope is null ? predicate.Select(value, frame, run) : SelectRows(predicate, value, frame, run, _rowScope);
+            }
+        }
+        catch (JsonataException error) when (error.IsLost)
+        {
+            error.Place(Position);
+            throw;
         }
 
         if (!_keepArray)

@@ -39,9 +39,22 @@ internal sealed class GroupClause
             return EvalSingle(items is null ? input : items.Count == 0 ? default : items[0], frame, run);
         }
 
+        try
+        {
+            return EvalGroups(items!, areTuples, frame, run);
+        }
+        catch (JsonataException error) when (error.IsLost)
+        {
+            error.Place(_position, "{");
+            throw;
+        }
+    }
+
+    private JsonataValue EvalGroups(ValueArray items, bool areTuples, Frame frame, Run run)
+    {
         Dictionary<string, Group> groups = new(System.StringComparer.Ordinal);
         List<KeyValuePair<string, Group>> order = new();
-        for (int i = 0; i < items!.Count; i++)
+        for (int i = 0; i < items.Count; i++)
         {
             run.Tick();
             JsonataValue item = items[i];

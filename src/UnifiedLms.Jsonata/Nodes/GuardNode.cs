@@ -16,15 +16,15 @@ internal sealed class GuardNode : Node
 
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
-        StackGuard.Check();
-        run.CheckDepth(run.BaseDepth + _level);
+        StackGuard.Check(Position);
+        run.CheckDepth(run.BaseDepth + _level, Position);
         return _node.Eval(input, frame, run);
     }
 
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
-        StackGuard.Check();
-        run.CheckDepth(run.BaseDepth + _level);
+        StackGuard.Check(Position);
+        run.CheckDepth(run.BaseDepth + _level, Position);
         return _node.EvalOpen(input, frame, run);
     }
 }

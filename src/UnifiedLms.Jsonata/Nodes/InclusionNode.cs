@@ -32,6 +32,7 @@ internal sealed class InclusionNode : Node
 
         for (int i = 0; i < array.Count; i++)
         {
+            run.Tick(Position);
             if (IsSame(array[i], item))
             {
                 return true;

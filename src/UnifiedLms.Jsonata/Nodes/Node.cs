@@ -16,5 +16,5 @@ internal abstract class Node
     internal virtual JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run) => Eval(input, frame, run);
 
     /// <summary>Whether the result counts as true.</summary>
-    internal virtual bool EvalTruth(in JsonataValue input, Frame frame, Run run) => Truth.Of(Eval(input, frame, run), run);
+    internal virtual bool EvalTruth(in JsonataValue input, Frame frame, Run run) => Truth.Of(Eval(input, frame, run), this, run);
 }

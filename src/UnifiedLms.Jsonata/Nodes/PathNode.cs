@@ -46,7 +46,15 @@ internal sealed class PathNode : SequenceNode
             return Finish(current, frame, run);
         }
 
-        return Finish(Walk(current, index, frame, run), frame, run);
+        try
+        {
+            return Finish(Walk(current, index, frame, run), frame, run);
+        }
+        catch (JsonataException error) when (error.IsLost)
+        {
+            error.Place(Position);
+            throw;
+        }
     }
 
     private JsonataValue Walk(in JsonataValue start, int index, Frame frame, Run run)

@@ -139,7 +139,7 @@ internal sealed class Predicate
         }
 
         JsonataValue value = _condition.Eval(item, frame, run);
-        if (Arithmetic.IsNumeric(value))
+        if (Arithmetic.IsNumeric(value, _condition.Position))
         {
             return Means(value.Num, index, count);
         }
@@ -155,7 +155,7 @@ internal sealed class Predicate
             return times > 0;
         }
 
-        return Truth.Of(value, run);
+        return Truth.Of(value, _condition, run);
     }
 
     private static bool Means(double position, int index, int count)

@@ -83,7 +83,7 @@ internal sealed class SortNode : Node
         }
 
         return isNumber
-            ? a.Num == b.Num ? 0 : a.Num < b.Num ? -1 : 1
+            ? a.Num == b.Num && a.Ref == b.Ref ? 0 : a.Num < b.Num ? -1 : a.Num > b.Num ? 1 : ExactInteger.Compare(a, b)
             : string.CompareOrdinal(a.Text, b.Text);
     }
 }

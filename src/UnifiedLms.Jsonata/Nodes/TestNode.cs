@@ -27,6 +27,6 @@ internal sealed class TestNode : Node
             return JsonataValue.From(!value.IsUndefined);
         }
 
-        return value.IsUndefined ? default : JsonataValue.From(!Truth.Of(value, run));
+        return value.IsUndefined ? default : JsonataValue.From(!Truth.Of(value, this, run));
     }
 }

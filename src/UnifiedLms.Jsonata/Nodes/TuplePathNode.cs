@@ -28,6 +28,19 @@ internal sealed class TuplePathNode : SequenceNode
 
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
+        try
+        {
+            return Walk(input, frame, run);
+        }
+        catch (JsonataException error) when (error.IsLost)
+        {
+            error.Place(Position);
+            throw;
+        }
+    }
+
+    private JsonataValue Walk(in JsonataValue input, Frame frame, Run run)
+    {
         ValueArray items = input.Ref is ValueArray array && !StartsAtVariable ? array : ValueArray.Of(input, ArrayFlags.Sequence);
         ValueArray? tuples = null;
         bool isStream = false;
@@ -37,7 +50,9 @@ internal sealed class TuplePathNode : SequenceNode
             isStream |= step.IsTuple;
             if (i == 0 && step.IsConstructor)
             {
-                items = (ValueArray)step.Node.Eval(new JsonataValue(items), frame, run).Ref!;
+                // With @ the context stays where it was, so that what the array holds is lost, as in the reference.
+                JsonataValue made = step.Node.Eval(new JsonataValue(items), frame, run);
+                items = step.Focus >= 0 ? items : (ValueArray)made.Ref!;
             }
             else if (isStream)
             {

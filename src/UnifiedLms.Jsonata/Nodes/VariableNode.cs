@@ -37,6 +37,6 @@ internal sealed class VariableNode : SequenceNode
             }
         }
 
-        return run.Resolve(Name, _function, Position);
+        return run.Resolve(Name, _function, frame, Position);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class WildcardNode : SequenceNode
         return new JsonataValue(isSequence ? result : result.WithFlags(ArrayFlags.None));
     }
 
-    private static void Flatten(in JsonataValue value, ValueArray result, Run run)
+    private void Flatten(in JsonataValue value, ValueArray result, Run run)
     {
         if (value.Ref is not ValueArray array)
         {
@@ -37,13 +37,13 @@ internal sealed class WildcardNode : SequenceNode
             return;
         }
 
-        StackGuard.Check();
+        StackGuard.Check(Position);
         for (int i = 0; i < array.Count; i++)
         {
-            run.Tick();
+            run.Tick(Position);
             Flatten(array[i], result, run);
         }
 
-        run.CheckLength(result.Count);
+        run.CheckLength(result.Count, Position);
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Jsonata;
 
 /// <summary>The variables of one block, lambda call or tuple. Slots are resolved when an expression is compiled.</summary>
-internal sealed class Frame
+internal class Frame
 {
     internal readonly Frame? Parent;
     internal readonly JsonataValue[] Slots;

@@ -54,6 +54,12 @@ internal sealed class LambdaFunction : FunctionValue
             arguments = bound;
         }
 
+        RootFrame home = RootFrame.Of(_frame);
+        if (!ReferenceEquals(home, run.RootFrame))
+        {
+            run.Meet(home);
+        }
+
         run.Tick();
         StackGuard.Check();
         run.BaseDepth = run.CallDepth;

@@ -39,6 +39,7 @@ internal sealed class RegexFunction : FunctionValue
 
         string text = arguments[0].Text;
         int from = arguments.Length > 1 && arguments[1].IsNumber ? (int)Math.Max(0, Math.Min(arguments[1].Num, text.Length)) : 0;
+        run.CheckClock();
         return Find(text, from) is Match match ? ToObject(text, match) : default;
     }
 

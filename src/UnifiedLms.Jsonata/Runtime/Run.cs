@@ -13,27 +13,20 @@ internal sealed class Run
     private DateTimeOffset _now;
     private bool _hasNow;
 
-    internal Run(JsonataSettings settings, Frame rootFrame, in JsonataValue root, JsonataBindings? bindings, CancellationToken cancellationToken)
+    internal Run(JsonataSettings settings, RootFrame rootFrame, CancellationToken cancellationToken)
     {
         Settings = settings;
         RootFrame = rootFrame;
-        Root = root;
-        Bindings = bindings;
         CancellationToken = cancellationToken;
         _maxDepth = settings.Limits.MaxDepth;
-        HidesFunctions = bindings is not null && bindings.HidesFunctionsOf(settings);
+        HidesFunctions = rootFrame.HidesFunctions;
     }
 
     internal readonly JsonataSettings Settings;
 
     internal JsonataLimits Limits => Settings.Limits;
 
-    internal readonly Frame RootFrame;
-
-    /// <summary>The input as it was given: <c>$$</c>.</summary>
-    internal readonly JsonataValue Root;
-
-    internal readonly JsonataBindings? Bindings;
+    internal readonly RootFrame RootFrame;
 
     internal readonly CancellationToken CancellationToken;
 
@@ -68,16 +61,17 @@ internal sealed class Run
     }
 
     /// <summary>The value of a variable that no frame holds.</summary>
-    internal JsonataValue Resolve(string name, FunctionValue? function, int position)
+    internal JsonataValue Resolve(string name, FunctionValue? function, Frame frame, int position)
     {
-        if (Bindings is not null && Bindings.TryGet(name, out JsonataValue value))
+        RootFrame root = RootFrame.Of(frame);
+        if (root.Bindings is not null && root.Bindings.TryGet(name, out JsonataValue value))
         {
             return value;
         }
 
         if (name == "$")
         {
-            return Root;
+            return root.Input;
         }
 
         if (function is not null)
@@ -90,7 +84,7 @@ internal sealed class Run
 
     /// <summary>True for the name of a function or binding: for errors that suggest a forgotten dollar sign.</summary>
     internal bool Knows(string name) =>
-        (Bindings is not null && Bindings.TryGet(name, out JsonataValue value) && !value.IsUndefined)
+        (RootFrame.Bindings is not null && RootFrame.Bindings.TryGet(name, out JsonataValue value) && !value.IsUndefined)
         || (Settings.Functions is not null && Settings.Functions.TryGet(name, out _))
         || Builtins.Has(name);
 
@@ -123,8 +117,16 @@ internal sealed class Run
 
         frame.Extra ??= new System.Collections.Generic.Dictionary<string, JsonataValue>(StringComparer.Ordinal);
         frame.Extra[name] = value;
-        HasExtraVariables = true;
-        HidesFunctions = true;
+        RootFrame home = RootFrame.Of(frame);
+        home.HasExtraVariables = home.HidesFunctions = true;
+        Meet(home);
+    }
+
+    /// <summary>To be called when a function runs that may have been made by another evaluation, under other bindings.</summary>
+    internal void Meet(RootFrame home)
+    {
+        HasExtraVariables |= home.HasExtraVariables;
+        HidesFunctions |= home.HidesFunctions;
     }
 
     /// <summary>The frame of a call that is over, for the next call of the same lambda.</summary>
@@ -133,41 +135,41 @@ internal sealed class Run
     /// <summary>The context of the call whose lambda runs now; it stands in for missing arguments of a tail call.</summary>
     internal JsonataValue TailContext;
 
-    internal void CheckDepth(int depth)
+    internal void CheckDepth(int depth, int position = -1)
     {
         if (depth > _maxDepth)
         {
-            throw new JsonataException(ErrorCodes.StackOverflow, value: JsonataValue.From((double)_maxDepth));
+            throw new JsonataException(ErrorCodes.StackOverflow, position, value: JsonataValue.From((double)_maxDepth));
         }
     }
 
     /// <summary>To be called on every turn of a loop whose length the expression decides.</summary>
-    internal void Tick()
+    internal void Tick(int position = -1)
     {
         if ((++_ticks & 255) == 0)
         {
-            CheckClock();
+            CheckClock(position);
         }
     }
 
-    internal void CheckLength(long length)
+    internal void CheckLength(long length, int position = -1)
     {
         if (length > Limits.MaxSequenceLength)
         {
-            throw new JsonataException(ErrorCodes.SequenceTooLong, value: JsonataValue.From((double)length));
+            throw new JsonataException(ErrorCodes.SequenceTooLong, position, value: JsonataValue.From((double)length));
         }
     }
 
-    internal void CheckTextLength(long length)
+    internal void CheckTextLength(long length, int position = -1)
     {
         if (length > Limits.MaxStringLength)
         {
-            throw new JsonataException(ErrorCodes.StringTooLong, value: JsonataValue.From((double)length));
+            throw new JsonataException(ErrorCodes.StringTooLong, position, value: JsonataValue.From((double)length));
         }
     }
 
     /// <summary>To be called around anything that may take long by itself, such as a match of a regular expression.</summary>
-    internal void CheckClock()
+    internal void CheckClock(int position = -1)
     {
         CancellationToken.ThrowIfCancellationRequested();
         TimeSpan timeout = Limits.Timeout;
@@ -184,7 +186,7 @@ internal sealed class Run
         }
         else if (now > _deadline)
         {
-            throw new JsonataException(ErrorCodes.TimedOut, value: JsonataValue.From(timeout.TotalMilliseconds));
+            throw new JsonataException(ErrorCodes.TimedOut, position, value: JsonataValue.From(timeout.TotalMilliseconds));
         }
     }
 }

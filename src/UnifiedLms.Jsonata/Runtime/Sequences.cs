@@ -21,6 +21,12 @@ internal static class Sequences
         };
     }
 
+    /// <summary>True for a sequence that <see cref="Collapse"/> would make something else of.</summary>
+    internal static bool Collapses(in JsonataValue value) =>
+        value.Ref is ValueArray { Count: < 2 } array
+        && (array.Flags & (ArrayFlags.Sequence | ArrayFlags.Tuples)) == ArrayFlags.Sequence
+        && (array.Count == 0 || (array.Flags & ArrayFlags.KeepSingleton) == 0);
+
     /// <summary>Marks a sequence to stay one even with a single item. Leaves anything else alone.</summary>
     internal static JsonataValue KeepSingleton(in JsonataValue value) =>
         value.Ref is ValueArray { IsSequence: true } array

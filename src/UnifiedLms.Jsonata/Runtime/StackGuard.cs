@@ -6,12 +6,15 @@ namespace UnifiedLms.Jsonata;
 /// <summary>Turns the death of the process by stack overflow into an ordinary error, wherever code follows the nesting of its input.</summary>
 internal static class StackGuard
 {
-    internal static void Check()
+    /// <summary>To be called on every level.</summary>
+    /// <param name="position">Where in the expression this is, if known.</param>
+    /// <exception cref="JsonataException">D1011: there is hardly any stack left.</exception>
+    internal static void Check(int position = -1)
     {
 #if NET
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new JsonataException(ErrorCodes.StackOverflow);
+            throw new JsonataException(ErrorCodes.StackOverflow, position);
         }
 #else
         try
@@ -20,36 +23,13 @@ internal static class StackGuard
         }
         catch (InsufficientExecutionStackException)
         {
-            throw new JsonataException(ErrorCodes.StackOverflow);
+            throw new JsonataException(ErrorCodes.StackOverflow, position);
         }
 
-        if (IsMono && UsedStack() > MostStackOnMono)
+        if (MonoStack.IsMono && MonoStack.IsNearlyUsedUp())
         {
-            throw new JsonataException(ErrorCodes.StackOverflow);
+            throw new JsonataException(ErrorCodes.StackOverflow, position);
         }
 #endif
     }
-
-#if NETSTANDARD2_0
-    // Mono answers the question above with yes until it crashes, so there the stack is measured. Its threads have a megabyte.
-    private const long MostStackOnMono = 600 * 1024;
-
-    private static readonly bool IsMono = Type.GetType("Mono.Runtime") is not null;
-
-    [ThreadStatic]
-    private static long _top;
-
-    /// <summary>The distance to the shallowest place this thread has asked from.</summary>
-    private static unsafe long UsedStack()
-    {
-        byte here = 0;
-        long address = (long)&here;
-        if (address > _top)
-        {
-            _top = address;
-        }
-
-        return _top - address;
-    }
-#endif
 }

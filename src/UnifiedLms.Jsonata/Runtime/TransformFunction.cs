@@ -25,6 +25,7 @@ internal sealed class TransformFunction : FunctionValue
             return default;
         }
 
+        run.Meet(RootFrame.Of(_frame));
         if (_definition.Clone.Eval(default, _frame, run).Ref is not FunctionValue clone)
         {
             throw new JsonataException("T2013", _definition.Position, "|");

@@ -3,6 +3,30 @@ namespace UnifiedLms.Jsonata;
 /// <summary>What counts as true.</summary>
 internal static class Truth
 {
+    /// <summary>Whether the result of a node counts as true. Errors point at the node.</summary>
+    internal static bool Of(in JsonataValue value, Node node, Run run)
+    {
+        if (ReferenceEquals(value.Ref, Atom.True))
+        {
+            return true;
+        }
+
+        if (value.Ref is null || ReferenceEquals(value.Ref, Atom.False))
+        {
+            return false;
+        }
+
+        try
+        {
+            return Of(value, run);
+        }
+        catch (JsonataException error) when (error.IsLost)
+        {
+            error.Place(node.Position);
+            throw;
+        }
+    }
+
     internal static bool Of(in JsonataValue value, Run? run = null)
     {
         object? content = value.Ref;

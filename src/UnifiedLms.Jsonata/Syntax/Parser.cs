@@ -52,7 +52,7 @@ internal sealed partial class Parser
 
     private SyntaxNode Expression(int rightBindingPower)
     {
-        StackGuard.Check();
+        StackGuard.Check(_token.Position);
         Token token = _token;
         Advance(expectOperator: true);
         SyntaxNode left = Prefix(token);

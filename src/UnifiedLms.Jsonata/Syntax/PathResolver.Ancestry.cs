@@ -101,7 +101,9 @@ internal sealed partial class PathResolver
 
                 break;
             default:
-                throw new JsonataException("S0217", node.Position, node.Text);
+                throw Orphan(slot);
         }
     }
+
+    private static JsonataException Orphan(ParentSlot slot) => new("S0217", slot.Position, "%");
 }

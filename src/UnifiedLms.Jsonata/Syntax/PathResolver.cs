@@ -26,7 +26,7 @@ internal sealed partial class PathResolver
         SyntaxNode result = resolver.Resolve(root);
         if (result.Kind == SyntaxKind.Parent || result.SeekingParent is not null)
         {
-            throw new JsonataException("S0217", result.Position, result.Text.Length > 0 ? result.Text : null);
+            throw Orphan(result.Slot ?? result.SeekingParent![0]);
         }
 
         tupleNames = resolver._boundNames.Concat(resolver._slots.Select(slot => slot.Label)).Distinct().ToList();
@@ -35,7 +35,7 @@ internal sealed partial class PathResolver
 
     private SyntaxNode Resolve(SyntaxNode node)
     {
-        StackGuard.Check();
+        StackGuard.Check(node.Position);
         bool keepArray = node.KeepArray;
         SyntaxNode result = node.Kind switch
         {
@@ -65,7 +65,7 @@ internal sealed partial class PathResolver
 
     private SyntaxNode ResolveParent(SyntaxNode node)
     {
-        node.Slot = new ParentSlot("%" + _slots.Count);
+        node.Slot = new ParentSlot("%" + _slots.Count, node.Position);
         _slots.Add(node.Slot);
         return node;
     }

@@ -61,7 +61,7 @@ internal sealed class SyntaxNode
     /// <summary>This binds variables or parents, or carries those bound inside it.</summary>
     internal bool IsTuple;
 
-    /// <summary>This call is the last thing a lambda does.</summary>
+    /// <summary>This call is the last thing a lambda does, or the call that this fallback tries first is.</summary>
     internal bool IsTailCall;
 
     internal string? Focus;

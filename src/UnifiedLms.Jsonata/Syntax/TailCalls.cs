@@ -27,6 +27,8 @@ internal static class TailCalls
 
                 break;
             case SyntaxKind.Default or SyntaxKind.Coalesce:
+                // What is tried first is made where it stands, since its result decides; but the result leaves as that of a tail call.
+                node.IsTailCall = node.Left is { Kind: SyntaxKind.Call, Predicates: null, Group: null, KeepArray: false };
                 Mark(node.Else!);
                 break;
             case SyntaxKind.Block when node.Items.Count > 0:

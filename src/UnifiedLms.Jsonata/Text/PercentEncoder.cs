@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using System.Text;
 using UnifiedLms.Jsonata.Pictures;
 
@@ -10,12 +12,18 @@ internal static class PercentEncoder
 
     /// <param name="text">The text.</param>
     /// <param name="kept">What stays as it is beside ASCII letters and digits.</param>
-    /// <exception cref="PictureException">D3140: half a surrogate pair.</exception>
-    public static string Encode(string text, string kept)
+    /// <param name="maxLength">The most characters the result may have.</param>
+    /// <exception cref="PictureException">D3140: half a surrogate pair. D2016: the result is too long.</exception>
+    public static string Encode(string text, string kept, int maxLength)
     {
-        var output = new StringBuilder(text.Length + 16);
+        var output = new StringBuilder(Math.Min(text.Length, 1 << 20) + 16);
         for (int i = 0; i < text.Length; i++)
         {
+            if (output.Length > maxLength)
+            {
+                break;
+            }
+
             char c = text[i];
             if (c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || kept.IndexOf(c) >= 0)
             {
@@ -35,7 +43,9 @@ internal static class PercentEncoder
             }
         }
 
-        return output.ToString();
+        return output.Length <= maxLength
+            ? output.ToString()
+            : throw new PictureException(ErrorCodes.StringTooLong, output.Length.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Append(StringBuilder output, int codePoint)

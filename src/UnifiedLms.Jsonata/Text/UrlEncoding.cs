@@ -8,11 +8,12 @@ internal static class UrlEncoding
 
     /// <summary>Leaves alone what structures an address.</summary>
     /// <exception cref="Pictures.PictureException">D3140: half a surrogate pair.</exception>
-    public static string EncodeUrl(string text) => PercentEncoder.Encode(text, Unreserved + Reserved);
+    /// <exception cref="Pictures.PictureException">D2016: longer than allowed.</exception>
+    public static string EncodeUrl(string text, int maxLength = int.MaxValue) => PercentEncoder.Encode(text, Unreserved + Reserved, maxLength);
 
     /// <inheritdoc cref="EncodeUrl"/>
     /// <summary>Encodes what structures an address too.</summary>
-    public static string EncodeUrlComponent(string text) => PercentEncoder.Encode(text, Unreserved);
+    public static string EncodeUrlComponent(string text, int maxLength = int.MaxValue) => PercentEncoder.Encode(text, Unreserved, maxLength);
 
     /// <summary>Leaves alone the escapes of what structures an address.</summary>
     /// <exception cref="Pictures.PictureException">D3140: not escaped UTF-8.</exception>

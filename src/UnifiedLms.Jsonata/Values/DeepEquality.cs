@@ -23,8 +23,8 @@ internal static class DeepEquality
             string or Utf8Source => right.IsString && SameText(left, right),
             ValueArray array => b is ValueArray others && SameElements(array, others, run),
             ValueObject members => b is ValueObject others && SameMembers(members, others, run),
-            ExactInteger exact => b is ExactInteger other ? exact.Text == other.Text : right.IsNumber && left.Num == right.Num,
-            _ => ReferenceEquals(a, b) || (b is ExactInteger && left.IsNumber && left.Num == right.Num),
+            ExactInteger exact => b is ExactInteger other ? exact.Text == other.Text : right.IsNumber && ExactInteger.Compare(left, right) == 0,
+            _ => ReferenceEquals(a, b) || (b is ExactInteger && left.IsNumber && ExactInteger.Compare(left, right) == 0),
         };
     }
 

@@ -47,6 +47,9 @@ public sealed record LmsFault(LmsFaultKind Kind, string Message)
     /// <summary>Where a list can be resumed after what was already read.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>Where there is such a record already: its id.</summary>
+    public string? ExistingId { get; init; }
+
     /// <summary>The provider's answer, redacted and shortened.</summary>
     public string? RawResponse { get; init; }
 

@@ -16,4 +16,7 @@ public interface ILmsRow
     /// <param name="index">Number of the column, from 0.</param>
     /// <exception cref="System.ArgumentOutOfRangeException">There is no such column.</exception>
     string? Column(int index);
+
+    /// <summary>The record that the row shows.</summary>
+    LmsRecord Record();
 }

@@ -82,6 +82,9 @@ public sealed class LmsCourseItemRow : ILmsRow
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
+    /// <inheritdoc/>
+    public LmsRecord Record() => _item;
+
     /// <summary>As the record prints.</summary>
     public override string ToString() => _item.ToString();
 }

@@ -99,6 +99,9 @@ public sealed class LmsCourseRow : ILmsRow
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
+    /// <inheritdoc/>
+    public LmsRecord Record() => _course;
+
     /// <summary>As the record prints.</summary>
     public override string ToString() => _course.ToString();
 }

@@ -128,6 +128,9 @@ public sealed class LmsEnrollmentRow : ILmsRow
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
+    /// <inheritdoc/>
+    public LmsRecord Record() => _enrollment;
+
     /// <summary>As the record prints.</summary>
     public override string ToString() => _enrollment.ToString();
 }

@@ -111,6 +111,9 @@ public sealed class LmsUserRow : ILmsRow
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
+    /// <inheritdoc/>
+    public LmsRecord Record() => _user;
+
     /// <summary>As the record prints.</summary>
     public override string ToString() => _user.ToString();
 }

@@ -1,22 +1,36 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Opens a connection and makes it the default one of the runspace.</summary>
+/// <summary>Opens a connection, new or saved, and makes it the default one of the runspace.</summary>
 /// <example><code>Connect-Lms -Provider Sandbox</code></example>
-[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = "NoSecret")]
+/// <example><code>Connect-Lms -Name prod</code></example>
+[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved)]
 [OutputType(typeof(LmsConnectionInfo))]
 public sealed class ConnectLmsCommand : LmsCmdlet
 {
+    private const string Saved = "Saved";
+    private static readonly string[] _newOnly =
+    [
+        nameof(BaseUri), nameof(Setting), nameof(ClientCredential), nameof(RefreshToken), nameof(RefreshTokenVariable), nameof(SecretFrom),
+        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect),
+    ];
+
     /// <summary>Name of the provider definition. Get-LmsProvider lists them.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NoSecret")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Token")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "TokenVariable")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "TokenFile")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Credential")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Vault")]
     [ArgumentCompleter(typeof(ProviderCompleter))]
     [ValidateNotNullOrEmpty]
     public string Provider { get; set; } = "";
@@ -25,8 +39,15 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [Parameter(Position = 1)]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>A name for the connection; the provider's when absent. A connection of the same name is replaced.</summary>
-    [Parameter]
+    /// <summary>A name for the connection; the provider's when absent. An open connection of the same name is replaced. Alone, it opens the connection that was saved under it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Saved)]
+    [Parameter(ParameterSetName = "NoSecret")]
+    [Parameter(ParameterSetName = "Token")]
+    [Parameter(ParameterSetName = "TokenVariable")]
+    [Parameter(ParameterSetName = "TokenFile")]
+    [Parameter(ParameterSetName = "Credential")]
+    [Parameter(ParameterSetName = "Vault")]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidatePattern(@"^[^*?\[\]]+$")]
     public string? Name { get; set; }
 
@@ -43,7 +64,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [ValidateNotNullOrEmpty]
     public string? TokenVariable { get; set; }
 
-    /// <summary>Path of a file whose first line is the access token.</summary>
+    /// <summary>Path of a file that only you can read and whose first line is the access token; <c>systemd:NAME</c> for a credential of the service that runs the script.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "TokenFile")]
     [ValidateNotNullOrEmpty]
     public string? TokenFile { get; set; }
@@ -52,6 +73,30 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Credential")]
     [Credential]
     public PSCredential? Credential { get; set; }
+
+    /// <summary>Name of the secret in a vault of SecretManagement: an access token, or a credential with user name and password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Vault")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault that -SecretName is in; the default one when absent.</summary>
+    [Parameter(ParameterSetName = "Vault")]
+    [ValidateNotNullOrEmpty]
+    public string? VaultName { get; set; }
+
+    /// <summary>Where further secrets are kept, by their part: Token, Password, ClientSecret, RefreshToken. Values are env:NAME, file:PATH, systemd:NAME or vault:VAULT/NAME.</summary>
+    [Parameter]
+    public IDictionary? SecretFrom { get; set; }
+
+    /// <summary>The user name that belongs to a password of -SecretFrom.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? UserName { get; set; }
+
+    /// <summary>The client id that belongs to a client secret of -SecretFrom.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
 
     /// <summary>Client id and client secret of an application, for systems that give tokens out to applications.</summary>
     [Parameter]
@@ -103,16 +148,42 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
 
+    /// <summary>Saves the connection under its name, to be opened with -Name alone. Where secrets are kept is saved, never a secret.</summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
+
+    /// <summary>With -Save, on Windows: encrypts secrets that were given at once, for you on this machine or for all of this machine (DPAPI).</summary>
+    [Parameter]
+    public SecretProtection? Protect { get; set; }
+
     /// <summary>Connects. Nothing is sent anywhere with -SkipTest.</summary>
     protected override void EndProcessing()
     {
         LmsConnection? connection = null;
         try
         {
-            connection = LmsConnection.Open(Catalog(), Request());
+            var vault = new HostVault(this);
+            var reader = new SecretReader(vault);
+            ConnectionInput input = Input(vault);
+            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
+            SavedConnection? kept = Save ? ToKeep(said, input) : null;
+            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
+            MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, mapping?.ToJson()));
             if (!SkipTest)
             {
                 Test(connection);
+            }
+
+            if (kept is not null)
+            {
+                new SavedConnectionStore().Write(kept);
+                if (mapping is not null)
+                {
+                    connection.Mapping.Keep(mapping);
+                }
+
+                WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
             }
 
             ConnectionTable.Current.Add(connection);
@@ -121,7 +192,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
         catch (LmsException failure)
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(failure, Provider));
+            ThrowTerminatingError(Faults.ToErrorRecord(failure, ParameterSetName == Saved ? Name : Provider));
         }
         finally
         {
@@ -129,39 +200,109 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
     }
 
-    private ProviderCatalog Catalog() => ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
-
-    private ConnectionRequest Request() => new()
+    private SavedConnection OfStore()
     {
-        ClientId = ClientCredential?.UserName,
-        ClientSecret = SecretSource.Password(ClientCredential),
-        RefreshToken = new SecretSource(this).Token(RefreshToken, RefreshTokenVariable, null),
-        Name = Name,
-        Provider = Provider,
-        Mapping = Mapping is null ? null : MappingArgument.Read(Mapping, Catalog().Get(Provider).Name).ToJson(),
-        BaseUri = BaseUri,
-        Settings = Settings(),
-        Token = new SecretSource(this).Token(Token, TokenVariable, TokenFile),
-        UserName = Credential?.UserName,
-        Password = SecretSource.Password(Credential),
-        AllowUnencrypted = AllowUnencrypted,
-        ReadOnly = ReadOnly,
-        Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : null,
-        MaxWait = MaxWaitSec > 0 ? TimeSpan.FromSeconds(MaxWaitSec) : null,
-        MaxAttempts = MaxAttempts > 0 ? MaxAttempts : null,
-    };
-
-    private Dictionary<string, string> Settings()
-    {
-        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry setting in Setting ?? new Hashtable())
+        string[] further = _newOnly.Where(MyInvocation.BoundParameters.ContainsKey).ToArray();
+        if (further.Length > 0)
         {
-            object? value = setting.Value is PSObject wrapped ? wrapped.BaseObject : setting.Value;
-            settings[setting.Key.ToString()!] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            throw ConnectionInput.Invalid(
+                $"A saved connection is opened as it is: -{string.Join(", -", further)} {(further.Length == 1 ? "belongs" : "belong")} to a new one.",
+                "Add -Provider to make a new connection, with -Save to replace the saved one; or leave them out.");
         }
 
-        return settings;
+        SavedConnection saved = new SavedConnectionStore().Read(Name!);
+        return Like(saved, saved.Secrets);
     }
+
+    private ConnectionInput Input(ISecretVault vault)
+    {
+        if (Protect is not null && !Save)
+        {
+            throw ConnectionInput.Invalid("-Protect says how to save a secret, and nothing is saved.", "Add -Save, or leave -Protect out.");
+        }
+
+        var input = new ConnectionInput
+        {
+            Given = new Credentials
+            {
+                Token = Token is null ? null : Secret.From(Token),
+                UserName = Credential?.UserName,
+                Password = Credential is null ? null : Secret.From(Credential.Password),
+                ClientId = ClientCredential?.UserName,
+                ClientSecret = ClientCredential is null ? null : Secret.From(ClientCredential.Password),
+                RefreshToken = RefreshToken is null ? null : Secret.From(RefreshToken),
+            },
+        };
+        if (TokenVariable is not null)
+        {
+            input.Point(CredentialPart.Token, SecretPointer.Variable(TokenVariable));
+        }
+
+        if (TokenFile is not null)
+        {
+            input.Point(CredentialPart.Token, OfFile(TokenFile));
+        }
+
+        if (RefreshTokenVariable is not null)
+        {
+            input.Point(CredentialPart.RefreshToken, SecretPointer.Variable(RefreshTokenVariable));
+        }
+
+        if (SecretName is not null)
+        {
+            input.PointToVault(VaultName, SecretName, vault);
+        }
+
+        input.Point(SecretFrom, GetUnresolvedProviderPathFromPSPath);
+        return input;
+    }
+
+    private SecretPointer OfFile(string path)
+    {
+        const string Systemd = "systemd:";
+        return path.StartsWith(Systemd, StringComparison.OrdinalIgnoreCase)
+            ? SecretPointer.Systemd(path.Substring(Systemd.Length))
+            : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
+    }
+
+    private SavedConnection Said(ConnectionInput input) => Like(
+        new SavedConnection
+        {
+            Name = string.IsNullOrWhiteSpace(Name) ? Provider : Name!.Trim(),
+            Provider = Provider,
+            ProviderPath = ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath),
+            BaseUri = BaseUri,
+            Settings = ConnectionInput.Texts(Setting),
+            UserName = UserName,
+            ClientId = ClientId,
+            AllowUnencrypted = AllowUnencrypted,
+        },
+        input.Pointers);
+
+    // Refused before anything is sent, so that nobody has to type a secret twice.
+    private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
+    {
+        SavedConnectionStore.CheckName(said.Name);
+        return Like(said, input.ToSave(Protect));
+    }
+
+    // What may be said of a saved connection, too: time-outs, and that it is for reading only. Never that it is not.
+    private SavedConnection Like(SavedConnection other, IDictionary<CredentialPart, SecretPointer> secrets) => new()
+    {
+        Name = other.Name,
+        Provider = other.Provider,
+        ProviderPath = other.ProviderPath,
+        BaseUri = other.BaseUri,
+        Settings = other.Settings,
+        UserName = other.UserName ?? Credential?.UserName,
+        ClientId = other.ClientId ?? ClientCredential?.UserName,
+        Secrets = secrets,
+        AllowUnencrypted = other.AllowUnencrypted,
+        ReadOnly = ReadOnly || other.ReadOnly,
+        Timeout = TimeoutSec > 0 ? TimeSpan.FromSeconds(TimeoutSec) : other.Timeout,
+        MaxWait = MaxWaitSec > 0 ? TimeSpan.FromSeconds(MaxWaitSec) : other.MaxWait,
+        MaxAttempts = MaxAttempts > 0 ? MaxAttempts : other.MaxAttempts,
+    };
 
     private void Test(LmsConnection connection) => Pump(async (output, token) =>
     {

@@ -6,6 +6,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>Closes connections. Without arguments, the default one.</summary>
 /// <example><code>Get-LmsConnection | Disconnect-Lms</code></example>
 [Cmdlet(VerbsCommunications.Disconnect, "Lms")]
+[OutputType(typeof(void))]
 public sealed class DisconnectLmsCommand : LmsCmdlet
 {
     /// <summary>Names, patterns or connection objects.</summary>

@@ -4,9 +4,11 @@ using UnifiedLms.Core.Connections;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Lists the open connections of the runspace. The newest is the default one and comes last.</summary>
-[Cmdlet(VerbsCommon.Get, "LmsConnection")]
-[OutputType(typeof(LmsConnectionInfo))]
+/// <summary>Lists the open connections of the runspace, or those that are saved. Of the open ones, the newest is the default one and comes last.</summary>
+/// <example><code>Get-LmsConnection -Saved</code></example>
+[Cmdlet(VerbsCommon.Get, "LmsConnection", DefaultParameterSetName = "Open")]
+[OutputType(typeof(LmsConnectionInfo), ParameterSetName = new[] { "Open" })]
+[OutputType(typeof(LmsSavedConnection), ParameterSetName = new[] { "Saved" })]
 public sealed class GetLmsConnectionCommand : LmsCmdlet
 {
     /// <summary>Names or patterns; all connections when absent.</summary>
@@ -15,9 +17,20 @@ public sealed class GetLmsConnectionCommand : LmsCmdlet
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Name { get; set; }
 
+    /// <summary>Lists the connections that are saved, open or not, and where their secrets are kept.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Saved")]
+    [Alias("ListAvailable")]
+    public SwitchParameter Saved { get; set; }
+
     /// <summary>Writes the connections. It is an error to ask for one that is not there.</summary>
     protected override void EndProcessing()
     {
+        if (Saved)
+        {
+            WriteSaved();
+            return;
+        }
+
         if (Name is null)
         {
             WriteObject(ConnectionTable.Current.All.Select(connection => connection.Info), enumerateCollection: true);
@@ -40,6 +53,38 @@ public sealed class GetLmsConnectionCommand : LmsCmdlet
                     WriteError(Faults.ToErrorRecord(failure, name));
                 }
             }
+        }
+    }
+
+    private void WriteSaved()
+    {
+        var saved = new SavedNames(new SavedConnectionStore());
+        foreach (string pattern in Name ?? ["*"])
+        {
+            try
+            {
+                foreach (string name in saved.Match(pattern))
+                {
+                    Describe(saved.Store, name);
+                }
+            }
+            catch (LmsException failure)
+            {
+                WriteError(Faults.ToErrorRecord(failure, pattern));
+            }
+        }
+    }
+
+    // One that cannot be read does not hide the others.
+    private void Describe(SavedConnectionStore store, string name)
+    {
+        try
+        {
+            WriteObject(store.Describe(name));
+        }
+        catch (LmsException failure)
+        {
+            WriteError(Faults.ToErrorRecord(failure, name));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -10,7 +9,7 @@ namespace UnifiedLms.PowerShell;
 /// <example><code>Get-LmsCourse -Code BIO* | Get-LmsEnrollment -Flat | Export-Csv bio.csv</code></example>
 [Cmdlet(VerbsCommon.Get, "LmsCourse", SupportsPaging = true, DefaultParameterSetName = "List")]
 [OutputType(typeof(LmsCourse), typeof(LmsCourseRow), typeof(LmsPage))]
-public sealed class GetLmsCourseCommand : LmsReadCmdlet
+public sealed class GetLmsCourseCommand : LmsListCmdlet
 {
     /// <summary>Ids, or what holds them: courses, enrollments, rows with a column course_id, CourseId or Id. Each is read on its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Id")]
@@ -23,17 +22,17 @@ public sealed class GetLmsCourseCommand : LmsReadCmdlet
     [SupportsWildcards]
     public string? Code { get; set; }
 
-    /// <summary>Only courses of this status.</summary>
+    /// <summary>Only courses of this status, or of any of several.</summary>
     [Parameter(ParameterSetName = "List")]
     [Word(WordSet.CourseStatus)]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string? Status { get; set; }
+    public string[]? Status { get; set; }
 
-    /// <summary>Only courses of this type.</summary>
+    /// <summary>Only courses of this type, or of any of several.</summary>
     [Parameter(ParameterSetName = "List")]
     [Word(WordSet.CourseType)]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string? Type { get; set; }
+    public string[]? Type { get; set; }
 
     /// <summary>Only courses of this category, by its id.</summary>
     [Parameter(ParameterSetName = "List")]
@@ -43,37 +42,21 @@ public sealed class GetLmsCourseCommand : LmsReadCmdlet
     [Parameter(ParameterSetName = "List")]
     public string? Search { get; set; }
 
-    /// <summary>Only records changed at this time or later.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>Only records created at this time or later.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? CreatedAfter { get; set; }
-
     /// <summary>Related records to put in place of the small references: Items.</summary>
     [Parameter]
     [ValidateSet("Items")]
     public string[]? Include { get; set; }
-
-    /// <summary>Completes each record of a list by a read of its own where the provider's list tells less. Costs one request a record.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public SwitchParameter Detailed { get; set; }
-
-    private protected override bool Completed => Detailed;
 
     private protected override IReadOnlyList<string>? Joined => Include;
 
     private protected override LmsResource Resource => LmsResource.Courses;
 
     private protected override IEnumerable<ReadInput> Inputs() => Id is null
-        ? [new ReadInput(null)
+        ? [List(null)
             .With("code", Code)
             .With("status", Status)
             .With("type", Type)
             .With("category_id", CategoryId)
-            .With("search", Search)
-            .With("updated_after", UpdatedAfter)
-            .With("created_after", CreatedAfter)]
+            .With("search", Search)]
         : Id.Select(id => new ReadInput(id).With("id", id));
 }

@@ -21,11 +21,11 @@ public sealed class GetLmsCourseItemCommand : LmsReadCmdlet
     [Parameter]
     public string? Id { get; set; }
 
-    /// <summary>Only items of this type.</summary>
+    /// <summary>Only items of this type, or of any of several.</summary>
     [Parameter]
     [Word(WordSet.CourseItemType)]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string? Type { get; set; }
+    public string[]? Type { get; set; }
 
     /// <summary>Related records to put in place of the small references: Course.</summary>
     [Parameter]

@@ -10,7 +10,7 @@ namespace UnifiedLms.PowerShell;
 /// <example><code>Get-LmsCourse -First 3 | Get-LmsEnrollment -Status completed</code></example>
 [Cmdlet(VerbsCommon.Get, "LmsEnrollment", SupportsPaging = true, DefaultParameterSetName = "List")]
 [OutputType(typeof(LmsEnrollment), typeof(LmsEnrollmentRow), typeof(LmsPage))]
-public sealed class GetLmsEnrollmentCommand : LmsReadCmdlet
+public sealed class GetLmsEnrollmentCommand : LmsListCmdlet
 {
     /// <summary>Ids of enrollments. Each is read on its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id")]
@@ -29,11 +29,11 @@ public sealed class GetLmsEnrollmentCommand : LmsReadCmdlet
     [RecordId(RecordKind.Course)]
     public string[]? CourseId { get; set; }
 
-    /// <summary>Only enrollments of this status.</summary>
+    /// <summary>Only enrollments of this status, or of any of several.</summary>
     [Parameter(ParameterSetName = "List")]
     [Word(WordSet.EnrollmentStatus)]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string? Status { get; set; }
+    public string[]? Status { get; set; }
 
     /// <summary>Only what was completed at this time or later.</summary>
     [Parameter(ParameterSetName = "List")]
@@ -43,39 +43,29 @@ public sealed class GetLmsEnrollmentCommand : LmsReadCmdlet
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? DueBefore { get; set; }
 
-    /// <summary>Only records changed at this time or later.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>Only records created at this time or later.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? CreatedAfter { get; set; }
-
     /// <summary>Related records to put in place of the small references: User, Course, AssignedBy.</summary>
     [Parameter]
     [ValidateSet("User", "Course", "AssignedBy")]
     public string[]? Include { get; set; }
 
-    /// <summary>Completes each record of a list by a read of its own where the provider's list tells less. Costs one request a record.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public SwitchParameter Detailed { get; set; }
+    /// <summary>Leaves the status as the provider tells it. Else what is unfinished after its due date is overdue.</summary>
+    [Parameter]
+    public SwitchParameter NoOverdue { get; set; }
 
-    private protected override bool Completed => Detailed;
+    private protected override bool DerivesOverdue => !NoOverdue;
 
     private protected override IReadOnlyList<string>? Joined => Include;
 
     private protected override LmsResource Resource => LmsResource.Enrollments;
 
     private protected override IEnumerable<ReadInput> Inputs() => Id is null
-        ? (CourseId ?? [null!]).SelectMany(_ => UserId ?? [null!], (course, user) => List(course, user))
+        ? (CourseId ?? [null!]).SelectMany(_ => UserId ?? [null!], (course, user) => Between(course, user))
         : Id.Select(id => new ReadInput(id).With("id", id));
 
-    private ReadInput List(string? course, string? user) => new ReadInput(course ?? user)
+    private ReadInput Between(string? course, string? user) => List(course ?? user)
         .With("course_id", course)
         .With("user_id", user)
         .With("status", Status)
         .With("completed_after", CompletedAfter)
-        .With("due_before", DueBefore)
-        .With("updated_after", UpdatedAfter)
-        .With("created_after", CreatedAfter);
+        .With("due_before", DueBefore);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -10,7 +9,7 @@ namespace UnifiedLms.PowerShell;
 /// <example><code>Get-LmsUser -Status active -Flat | Export-Csv users.csv</code></example>
 [Cmdlet(VerbsCommon.Get, "LmsUser", SupportsPaging = true, DefaultParameterSetName = "List")]
 [OutputType(typeof(LmsUser), typeof(LmsUserRow), typeof(LmsPage))]
-public sealed class GetLmsUserCommand : LmsReadCmdlet
+public sealed class GetLmsUserCommand : LmsListCmdlet
 {
     /// <summary>Ids, or what holds them: users, enrollments, rows with a column user_id, UserId or Id. Each is read on its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Id")]
@@ -26,17 +25,17 @@ public sealed class GetLmsUserCommand : LmsReadCmdlet
     [Parameter(ParameterSetName = "List")]
     public string? Username { get; set; }
 
-    /// <summary>Only people of this status.</summary>
+    /// <summary>Only people of this status, or of any of several.</summary>
     [Parameter(ParameterSetName = "List")]
     [Word(WordSet.UserStatus)]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string? Status { get; set; }
+    public string[]? Status { get; set; }
 
-    /// <summary>Only people of this role on the platform.</summary>
+    /// <summary>Only people of this role on the platform, or of any of several.</summary>
     [Parameter(ParameterSetName = "List")]
     [Word(WordSet.UserRole)]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string? Role { get; set; }
+    public string[]? Role { get; set; }
 
     /// <summary>Only people of this organization, by its id.</summary>
     [Parameter(ParameterSetName = "List")]
@@ -46,38 +45,22 @@ public sealed class GetLmsUserCommand : LmsReadCmdlet
     [Parameter(ParameterSetName = "List")]
     public string? Search { get; set; }
 
-    /// <summary>Only records changed at this time or later.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>Only records created at this time or later.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public DateTimeOffset? CreatedAfter { get; set; }
-
     /// <summary>Related records to put in place of the small references: Manager.</summary>
     [Parameter]
     [ValidateSet("Manager")]
     public string[]? Include { get; set; }
-
-    /// <summary>Completes each record of a list by a read of its own where the provider's list tells less. Costs one request a record.</summary>
-    [Parameter(ParameterSetName = "List")]
-    public SwitchParameter Detailed { get; set; }
-
-    private protected override bool Completed => Detailed;
 
     private protected override IReadOnlyList<string>? Joined => Include;
 
     private protected override LmsResource Resource => LmsResource.Users;
 
     private protected override IEnumerable<ReadInput> Inputs() => Id is null
-        ? [new ReadInput(null)
+        ? [List(null)
             .With("email", Email)
             .With("username", Username)
             .With("status", Status)
             .With("role", Role)
             .With("organization_id", OrganizationId)
-            .With("search", Search)
-            .With("updated_after", UpdatedAfter)
-            .With("created_after", CreatedAfter)]
+            .With("search", Search)]
         : Id.Select(id => new ReadInput(id).With("id", id));
 }

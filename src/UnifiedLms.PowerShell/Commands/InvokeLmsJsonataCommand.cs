@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using UnifiedLms.Core.Mapping;
@@ -16,7 +15,7 @@ namespace UnifiedLms.PowerShell;
 public sealed class InvokeLmsJsonataCommand : LmsCmdlet
 {
     private ExpressionEvaluator? _evaluator;
-    private Dictionary<string, object?> _bindings = new();
+    private readonly Dictionary<string, object?> _bindings = new();
 
     /// <summary>The expression.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -30,7 +29,7 @@ public sealed class InvokeLmsJsonataCommand : LmsCmdlet
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    /// <summary>Variables by name, without the dollar sign.</summary>
+    /// <summary>Variables by name, with or without the dollar sign. Names are told apart by case, as in the language.</summary>
     [Parameter]
     public IDictionary? Binding { get; set; }
 
@@ -54,9 +53,20 @@ public sealed class InvokeLmsJsonataCommand : LmsCmdlet
             ThrowTerminatingError(Faults.ToErrorRecord(failure, Expression));
         }
 
-        _bindings = Binding is null
-            ? new Dictionary<string, object?>()
-            : Binding.Keys.Cast<object>().ToDictionary(key => key.ToString()!.TrimStart('$'), key => PlainInput.Of(Binding[key]));
+        foreach (DictionaryEntry entry in Binding ?? new Hashtable())
+        {
+            string name = entry.Key.ToString()!.TrimStart('$');
+            if (_bindings.ContainsKey(name))
+            {
+                LmsFault twice = new(LmsFaultKind.InvalidInput, $"-Binding gives the variable ${name} twice.")
+                {
+                    RecommendedAction = "Give each variable once, with or without the dollar sign. Names that differ in case are different variables.",
+                };
+                ThrowTerminatingError(Faults.ToErrorRecord(new LmsException(twice), Binding));
+            }
+
+            _bindings.Add(name, PlainInput.Of(entry.Value));
+        }
     }
 
     /// <summary>Evaluates the expression for one input.</summary>

@@ -1,16 +1,18 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Turns what was typed into a word of a vocabulary, aliases included, and refuses anything else before any request is sent.</summary>
+/// <summary>Turns what was typed into words of a vocabulary, aliases included, and refuses anything else before any request is sent.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WordAttribute : ArgumentTransformationAttribute
 {
     private readonly Reading _read;
 
-    /// <summary>A parameter of one word.</summary>
+    /// <summary>A parameter of one word or several.</summary>
     /// <param name="set">The vocabulary.</param>
     public WordAttribute(WordSet set) => (Words, _read) = set switch
     {
@@ -30,7 +32,13 @@ public sealed class WordAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        string text = LanguagePrimitives.ConvertTo<string>(inputData);
+        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return input is IEnumerable several and not string ? several.Cast<object?>().Select(Word).ToArray() : Word(inputData);
+    }
+
+    private string Word(object? typed)
+    {
+        string text = LanguagePrimitives.ConvertTo<string>(typed);
         return _read(text, out string word)
             ? word
             : throw new ArgumentTransformationMetadataException($"'{text}' is none of: {string.Join(", ", Words)}.");

@@ -51,15 +51,16 @@ public sealed class ConnectionArgument
         var pattern = new WildcardPattern(_name ?? "", WildcardOptions.IgnoreCase);
         List<LmsConnection> found = all.Where(connection =>
             string.Equals(connection.Info.Name, _name, StringComparison.OrdinalIgnoreCase) || pattern.IsMatch(connection.Info.Name)).ToList();
-        return found.Count > 0 ? found : throw NotConnected($"There is no connection '{_name}'.", all);
+        return found.Count > 0 ? found : throw NotConnected($"There is no open connection '{_name}'.", all, _name);
     }
 
-    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all)
+    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null)
     {
+        string? saved = name is null ? null : new SavedConnectionStore().Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
         string open = all.Count == 0 ? "" : " Open connections: " + string.Join(", ", all.Select(connection => connection.Info.Name)) + ".";
         return new LmsException(new LmsFault(LmsFaultKind.NotConnected, message + open)
         {
-            RecommendedAction = "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
+            RecommendedAction = saved is not null ? $"It is saved: Connect-Lms -Name '{saved}' opens it." : "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
         });
     }
 }

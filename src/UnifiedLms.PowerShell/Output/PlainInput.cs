@@ -2,10 +2,15 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>PowerShell objects to the dictionaries, lists and scalars that the core reads. Hidden properties stay hidden.</summary>
+/// <summary>
+/// PowerShell objects to the dictionaries, lists and scalars that the core reads. Hidden properties stay hidden; the keys of a dictionary
+/// are told apart by case where the dictionary does so.
+/// </summary>
 internal static class PlainInput
 {
     // Deeper than any record; an object that contains itself ends here.
@@ -16,6 +21,11 @@ internal static class PlainInput
     private static object? Of(object? value, int depth)
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        if (bare is DBNull)
+        {
+            return null; // what databases have for it
+        }
+
         if (bare is null or string or bool or IFormattable or Uri || bare.GetType().IsPrimitive)
         {
             return bare is Enum word ? word.ToString() : bare;
@@ -28,6 +38,7 @@ internal static class PlainInput
 
         return bare switch
         {
+            JsonElement or JsonDocument or JsonNode => bare,
             IDictionary dictionary => Entries(dictionary, depth),
             IEnumerable list => Items(list, depth),
             // A folder has a parent that has a root that has ...: only the outermost object of the system is opened, and our own records.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Text.Json;
 
@@ -7,9 +8,12 @@ namespace UnifiedLms.PowerShell;
 /// <summary>JSON to PowerShell objects, changing nothing: no text becomes a date, no whole number becomes a double.</summary>
 internal static class RemoteJson
 {
+    // As deep as the platform writes.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+
     public static object? Parse(ArraySegment<byte> utf8)
     {
-        using JsonDocument document = JsonDocument.Parse(utf8.AsMemory());
+        using JsonDocument document = JsonDocument.Parse(utf8.AsMemory(), Options);
         return Convert(document.RootElement);
     }
 
@@ -17,27 +21,51 @@ internal static class RemoteJson
     {
         JsonValueKind.Object => Members(element),
         JsonValueKind.Array => Items(element),
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => LooseText.Of(element),
         JsonValueKind.Number => Number(element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
     };
 
-    private static PSObject Members(JsonElement element)
+    private static object Members(JsonElement element)
     {
         var members = new PSObject();
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            // PowerShell knows no empty names and no two names that differ in case only: the first one stays.
-            string name = property.Name.Length == 0 ? "_" : property.Name;
-            if (members.Properties[name] is null)
+            // PowerShell knows no empty names.
+            string name = LooseText.NameOf(property) is { Length: > 0 } given ? given : "_";
+            object? value = Convert(property.Value);
+            if (members.Properties[name] is not PSPropertyInfo known)
             {
-                members.Properties.Add(new PSNoteProperty(name, Convert(property.Value)), preValidated: true);
+                members.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
+            }
+            else if (known.Name == name)
+            {
+                known.Value = value;
+            }
+            else
+            {
+                return Entries(element);
             }
         }
 
         return members;
+    }
+
+    /// <summary>
+    /// The properties of an object are found whatever their case. Where names differ in nothing else, only a dictionary holds all of
+    /// them; <c>$x.Id</c> and <c>$x.id</c> read it as they would an object. Of two names that are the same the last one counts.
+    /// </summary>
+    private static OrderedDictionary Entries(JsonElement element)
+    {
+        var entries = new OrderedDictionary(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            entries[LooseText.NameOf(property)] = Convert(property.Value);
+        }
+
+        return entries;
     }
 
     private static object?[] Items(JsonElement element)

@@ -68,6 +68,9 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     /// <summary>Whether the records of a list are completed one by one.</summary>
     private protected virtual bool Completed => false;
 
+    /// <summary>Whether what is unfinished after its due date becomes overdue.</summary>
+    private protected virtual bool DerivesOverdue => true;
+
     /// <summary>The resource that is read.</summary>
     private protected abstract LmsResource Resource { get; }
 
@@ -164,6 +167,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         StrictFilter = StrictFilter,
         Detailed = Completed,
         Drift = _drift,
+        DerivesOverdue = DerivesOverdue,
         Include = (Joined ?? []).Select(Relation).Distinct().ToList(),
         RemoteQuery = RemoteParameters(),
     };

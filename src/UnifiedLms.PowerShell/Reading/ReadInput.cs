@@ -25,6 +25,9 @@ internal sealed class ReadInput
         return this;
     }
 
+    /// <summary>Adds words of which any will do, unless there are none.</summary>
+    public ReadInput With(string name, string[]? words) => With(name, words is { Length: > 0 } ? string.Join(",", words) : null);
+
     /// <summary>Adds a time, as RFC 3339 in UTC, unless it is absent.</summary>
     public ReadInput With(string name, DateTimeOffset? time) =>
         With(name, time?.UtcDateTime.ToString("yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));

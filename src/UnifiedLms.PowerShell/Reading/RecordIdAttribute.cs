@@ -49,6 +49,7 @@ public sealed class RecordIdAttribute : ArgumentTransformationAttribute
             null => null,
             string text => text,
             LmsUser or LmsCourse or LmsCourseItem or LmsEnrollment or ILmsUserReference or ILmsCourseReference => OfRecord(Bare(item)!),
+            ILmsRow row => OfRecord(row.Record()),
             PSObject row => OfRow(row),
             IFormattable number and not Enum => number.ToString(null, CultureInfo.InvariantCulture),
             object other => OfRow(PSObject.AsPSObject(other)),

@@ -12,7 +12,9 @@ internal sealed class BlackboardIds(TrainingPopulation population)
 
     public static string Of(int id) => "_" + id.ToString(CultureInfo.InvariantCulture) + "_1";
 
-    public static string ExternalId(TrainingUser user) => user.EmployeeNumber ?? user.Username;
+    public static string ExternalId(TrainingUser user) => user.WrittenText("externalId", user.EmployeeNumber ?? user.Username)!;
+
+    public static string ExternalId(TrainingCourse course) => course.WrittenText("externalId", CourseId(course))!;
 
     public static string CourseId(TrainingCourse course) => course.Code.Length > 0 ? course.Code : "C" + course.Id.ToString(CultureInfo.InvariantCulture);
 
@@ -40,7 +42,8 @@ internal sealed class BlackboardIds(TrainingPopulation population)
         TrainingCourse? course = Split(id, out string value) switch
         {
             "id" => Number(value) is { } number ? Population.Course(number) : null,
-            "externalId" or "courseId" => Population.Courses.FirstOrDefault(one => CourseId(one) == value),
+            "externalId" => Population.Courses.FirstOrDefault(one => ExternalId(one) == value),
+            "courseId" => Population.Courses.FirstOrDefault(one => CourseId(one) == value),
             "uuid" => Population.Courses.FirstOrDefault(one => Uuid(one.Id, "c") == value),
             _ => throw new BlackboardRefusal(400, "The ID format is not valid: " + id),
         };

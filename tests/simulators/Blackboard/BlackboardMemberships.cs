@@ -17,7 +17,7 @@ internal sealed class BlackboardMemberships(BlackboardIds ids, BlackboardPages p
         route("GET", "v1/courses/:course/users/:user", Get);
     }
 
-    public static string Role(TrainingEnrollment one) => one.Instructor ? "Instructor" : "Student";
+    public static string Role(TrainingEnrollment one) => one.WrittenText("courseRoleId", one.Instructor ? "Instructor" : "Student")!;
 
     private SimulatorAnswer List(BlackboardCall call, IEnumerable<TrainingEnrollment> all)
     {
@@ -41,9 +41,9 @@ internal sealed class BlackboardMemberships(BlackboardIds ids, BlackboardPages p
     }
 
     // Users can be expanded on the course's path, courses on the user's.
-    private JsonObject Shape(TrainingEnrollment one, BlackboardCall call, bool byUser)
+    public JsonObject Shape(TrainingEnrollment one, BlackboardCall call, bool byUser)
     {
-        JsonObject shape = new() { ["id"] = BlackboardIds.Of(one.Course.Id * 1000 + one.User.Id), ["userId"] = BlackboardIds.Of(one.User.Id) };
+        JsonObject shape = new() { ["id"] = BlackboardIds.Of(one.Number > 0 ? 9_000_000 + one.Number : one.Course.Id * 1000 + one.User.Id), ["userId"] = BlackboardIds.Of(one.User.Id) };
         if (!byUser && call.Expands("user"))
         {
             shape["user"] = BlackboardUsers.Shape(one.User, options.MayViewUsers);
@@ -65,7 +65,7 @@ internal sealed class BlackboardMemberships(BlackboardIds ids, BlackboardPages p
             shape["lastAccessed"] = BlackboardIds.Time(accessed);
         }
 
-        return shape;
+        return BlackboardRecords.Overlay(shape, one);
     }
 
     private static DateTimeOffset? LastAccessed(TrainingEnrollment one) => one.Seconds > 0 ? one.UpdatedAt.AddSeconds(one.Seconds) : null;

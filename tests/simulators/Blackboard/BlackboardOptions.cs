@@ -30,6 +30,15 @@ public sealed record BlackboardOptions : SimulatorOptions
     /// <summary>The integration is itself a SystemAdmin. If not, SystemAdmins are left out of pages, which come out short.</summary>
     public bool SystemAdministrator { get; init; }
 
+    /// <summary>The integration's role may create, change and delete; otherwise every write is 403.</summary>
+    public bool MayWrite { get; init; } = true;
+
+    /// <summary>The integration's role may see memberships; otherwise a change of one takes effect and answers an empty object.</summary>
+    public bool MayViewMemberships { get; init; } = true;
+
+    /// <summary>How long the deletion of a course is queued, by the clock; at once it is done before the next request.</summary>
+    public TimeSpan TaskDelay { get; init; }
+
     /// <summary>The last page carries an empty paging object instead of none.</summary>
     public bool EmptyPagingAtEnd { get; init; }
 }

@@ -49,7 +49,7 @@ internal sealed class BlackboardPages(BlackboardOptions options)
         return JsonAnswers.Of(body, 200, ContentType);
     }
 
-    public static SimulatorAnswer One(BlackboardCall call, JsonObject record) => JsonAnswers.Of(Select(call, record), 200, ContentType);
+    public static SimulatorAnswer One(BlackboardCall call, JsonObject record, int status = 200) => JsonAnswers.Of(Select(call, record), status, ContentType);
 
     // The caller's own parameters, with the offset last.
     private static string Next(BlackboardCall call, int offset)

@@ -15,6 +15,8 @@ public sealed class BlackboardSimulator : LmsSimulator
     private readonly BlackboardOptions _options;
     private readonly BlackboardTokens _tokens;
     private readonly RateWindow _day;
+    private readonly BlackboardRecords _records;
+    private readonly BlackboardTasks _tasks;
     private readonly List<(string Method, PathPattern Path, Func<BlackboardCall, SimulatorAnswer> Handle)> _routes = [];
 
     private BlackboardSimulator(BlackboardOptions options)
@@ -29,7 +31,13 @@ public sealed class BlackboardSimulator : LmsSimulator
         new BlackboardUsers(ids, pages, options).AddTo(Route);
         new BlackboardCourses(ids, pages).AddTo(Route);
         new BlackboardContents(ids, pages).AddTo(Route);
-        new BlackboardMemberships(ids, pages, options).AddTo(Route);
+        BlackboardMemberships memberships = new(ids, pages, options);
+        memberships.AddTo(Route);
+        _records = new BlackboardRecords(ids, options);
+        _tasks = new BlackboardTasks(ids, options);
+        new BlackboardUserWrites(_records, options).AddTo(Route);
+        new BlackboardCourseWrites(_records, _tasks).AddTo(Route);
+        new BlackboardMembershipWrites(_records, memberships, options).AddTo(Route);
         new BlackboardGrades(ids, pages).AddTo(Route);
         new BlackboardLists(pages).AddTo(Route);
     }
@@ -38,6 +46,9 @@ public sealed class BlackboardSimulator : LmsSimulator
 
     /// <summary>Times a token was asked for.</summary>
     public int TokensAsked => _tokens.Asked;
+
+    /// <summary>Paths of the members of bodies that were ignored, because they are unknown or read-only. A client sends none.</summary>
+    public IReadOnlyCollection<string> IgnoredMembers => _records.Ignored;
 
     public override IReadOnlyDictionary<string, string> Credentials =>
         new Dictionary<string, string> { ["key"] = _options.Key, ["secret"] = _options.Secret };
@@ -71,7 +82,9 @@ public sealed class BlackboardSimulator : LmsSimulator
                 throw new BlackboardRefusal(429, "Rate limit exceeded", reset);
             }
 
-            return Counted(handle(new BlackboardCall(request, values, Origin(request))), remaining);
+            RunTasks();
+            BlackboardCall call = new(request, values, Origin(request));
+            return Counted(Population.Exclusively(request.Method != "GET", () => handle(call)), remaining);
         }
         catch (BlackboardRefusal refusal)
         {
@@ -80,6 +93,18 @@ public sealed class BlackboardSimulator : LmsSimulator
     }
 
     private protected override void WritePopulation(Utf8JsonWriter json) => Population.Write(json);
+
+    private void RunTasks()
+    {
+        if (Population.Exclusively(writing: false, () => _tasks.Due))
+        {
+            Population.Exclusively(writing: true, () =>
+            {
+                _tasks.Run();
+                return true;
+            });
+        }
+    }
 
     private void Route(string method, string path, Func<BlackboardCall, SimulatorAnswer> handle) =>
         _routes.Add((method, new PathPattern(Base + path), handle));

@@ -21,13 +21,6 @@ internal sealed class BlackboardUsers(BlackboardIds ids, BlackboardPages pages, 
         JsonObject shape = new() { ["id"] = BlackboardIds.Of(user.Id) };
         JsonObject name = new() { ["given"] = user.FirstName, ["family"] = user.LastName };
         JsonArray roles = new(user.Administrator ? "SystemAdmin" : "User");
-        if (!everything)
-        {
-            shape["name"] = name;
-            shape["systemRoleIds"] = roles;
-            return shape;
-        }
-
         shape["uuid"] = BlackboardIds.Uuid(user.Id, "d");
         shape["externalId"] = BlackboardIds.ExternalId(user);
         shape["dataSourceId"] = "_2_1";
@@ -38,12 +31,16 @@ internal sealed class BlackboardUsers(BlackboardIds ids, BlackboardPages pages, 
         shape["created"] = BlackboardIds.Time(user.CreatedAt);
         shape["modified"] = BlackboardIds.Time(user.UpdatedAt);
         Set(shape, "lastLogin", BlackboardIds.Time(user.LastLogin));
-        shape["institutionRoleIds"] = new JsonArray(user.Id % 3 == 0 ? "STAFF" : "STUDENT");
+        shape["institutionRoleIds"] = new JsonArray(!user.Made && user.Id % 3 == 0 ? "STAFF" : "STUDENT");
         shape["systemRoleIds"] = roles;
         shape["availability"] = new JsonObject { ["available"] = Available(user) };
-        name["preferredDisplayName"] = "GivenName";
+        if (everything)
+        {
+            name["preferredDisplayName"] = "GivenName";
+        }
+
         shape["name"] = name;
-        if (user.JobTitle is not null || user.Department is not null)
+        if (!user.Made && (user.JobTitle is not null || user.Department is not null))
         {
             JsonObject job = [];
             Set(job, "title", user.JobTitle);
@@ -52,7 +49,7 @@ internal sealed class BlackboardUsers(BlackboardIds ids, BlackboardPages pages, 
             shape["job"] = job;
         }
 
-        if (user.Id % 10 != 9)
+        if (!user.Made && user.Id % 10 != 9)
         {
             JsonObject contact = [];
             Set(contact, "mobilePhone", user.Phone);
@@ -66,6 +63,12 @@ internal sealed class BlackboardUsers(BlackboardIds ids, BlackboardPages pages, 
         }
 
         shape["locale"] = new JsonObject { ["id"] = user.German ? "de_DE" : "en_US", ["calendar"] = "Gregorian", ["firstDayOfWeek"] = "0" };
+        BlackboardRecords.Overlay(shape, user);
+        foreach (string member in everything ? [] : shape.Select(one => one.Key).Except(["id", "name", "systemRoleIds"]).ToArray())
+        {
+            shape.Remove(member);
+        }
+
         return shape;
     }
 
@@ -109,7 +112,8 @@ internal sealed class BlackboardUsers(BlackboardIds ids, BlackboardPages pages, 
         }
     }
 
-    private static string Available(TrainingUser user) => user.Active ? "Yes" : user.Id % 2 == 0 ? "No" : "Disabled";
+    private static string Available(TrainingUser user) =>
+        user.WrittenText("availability.available", user.Active ? "Yes" : user.Id % 2 == 0 ? "No" : "Disabled")!;
 
     // Row by row, after the page was cut.
     private bool Hidden(TrainingUser user) => user.Administrator && !options.SystemAdministrator;

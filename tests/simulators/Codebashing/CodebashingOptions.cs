@@ -19,6 +19,9 @@ public sealed record CodebashingOptions : SimulatorOptions
     /// <summary>The second credential, sent as X-Api-Key.</summary>
     public string ApiKey { get; init; } = UsualKey;
 
+    /// <summary>How many people can still be added; null for as many as come.</summary>
+    public int? FreeLicences { get; init; }
+
     /// <summary>Percentages as text with two decimals, or as numbers: both have been seen.</summary>
     public bool PercentagesAsText { get; init; } = true;
 }

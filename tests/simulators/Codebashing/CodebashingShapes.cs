@@ -24,12 +24,13 @@ internal sealed class CodebashingShapes(TrainingPopulation population, bool perc
         TrainingEnrollment? primary = user.Enrollments.FirstOrDefault();
         int? all = primary is null ? null : Lessons(primary.Course).Count();
         int? done = primary is null ? null : all * primary.Percent / 100;
+        int assigned = user.WrittenWhole("assigned", 0)!.Value;
         bool invited = !user.Active && user.LastLogin is null;
         JsonObject shape = new()
         {
             ["uid"] = user.EmployeeNumber,
             ["email"] = user.Email,
-            ["role"] = user.Administrator ? "customer admin" : user.Id % 15 == 0 ? "manager" : "user",
+            ["role"] = user.Administrator ? "customer admin" : !user.Made && user.Id % 15 == 0 ? "manager" : "user",
         };
         if (!invited)
         {
@@ -41,11 +42,11 @@ internal sealed class CodebashingShapes(TrainingPopulation population, bool perc
         shape["last_active_at"] = Time(user.LastLogin?.AddMinutes(21));
         shape["activated"] = user.Active;
         shape["training_completion_rate"] = primary?.Percent;
-        shape["assigned_lessons_count"] = primary is null ? null : 2;
-        shape["assigned_completed_lessons_count"] = primary is null ? null : 1;
+        shape["assigned_lessons_count"] = primary is not null ? 2 + assigned : assigned > 0 ? assigned : null;
+        shape["assigned_completed_lessons_count"] = primary is not null ? 1 : assigned > 0 ? 0 : null;
         shape["completed_lessons_count"] = done;
-        shape["primary_and_assigned_lessons_count"] = all + 2;
-        shape["primary_and_assigned_completed_lessons_count"] = done + 1;
+        shape["primary_and_assigned_lessons_count"] = primary is not null ? all + 2 + assigned : assigned > 0 ? assigned : null;
+        shape["primary_and_assigned_completed_lessons_count"] = primary is not null ? done + 1 : assigned > 0 ? 0 : null;
         shape["primary_course_name"] = primary is null ? null : Language(primary.Course).Name;
         shape["primary_course_display_name"] = primary is null ? null : Language(primary.Course).Label;
         shape["primary_course_started_at"] = primary is null or { Percent: 0 } ? null : Time(primary.EnrolledAt);
@@ -58,6 +59,9 @@ internal sealed class CodebashingShapes(TrainingPopulation population, bool perc
 
         return shape;
     }
+
+    /// <summary>The code of a course: java.</summary>
+    public string Name(TrainingCourse course) => Language(course).Name;
 
     public JsonObject ContentMap() => new()
     {
@@ -92,9 +96,9 @@ internal sealed class CodebashingShapes(TrainingPopulation population, bool perc
 
     private static IEnumerable<TrainingItem> Lessons(TrainingCourse course) => course.Items.Where(item => item.Kind != "section");
 
-    private static string Lesson(TrainingItem item) => item.Kind + "_" + item.Id.ToString(CultureInfo.InvariantCulture);
+    public static string Lesson(TrainingItem item) => item.Kind + "_" + item.Id.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    public static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private (string Name, string Label) Language(TrainingCourse course)
     {

@@ -14,6 +14,7 @@ public sealed class CodebashingSimulator : LmsSimulator
 {
     private readonly CodebashingOptions _options;
     private readonly CodebashingShapes _shapes;
+    private readonly CodebashingWrites _writes;
 
     private CodebashingSimulator(CodebashingOptions options)
         : base("codebashing", options.Token ?? CodebashingOptions.UsualToken, options)
@@ -21,9 +22,13 @@ public sealed class CodebashingSimulator : LmsSimulator
         _options = options;
         Population = new TrainingPopulation(options, new DateTimeOffset(2025, 2, 3, 9, 15, 0, TimeSpan.Zero));
         _shapes = new CodebashingShapes(Population, options.PercentagesAsText);
+        _writes = new CodebashingWrites(Population, _shapes, options);
     }
 
     public TrainingPopulation Population { get; }
+
+    /// <summary>The lessons that calls have assigned, in order, as <c>address:course/lesson</c>.</summary>
+    public IReadOnlyList<string> Assignments => Population.Exclusively(writing: false, Assigned);
 
     /// <summary>Goes into X-Api-Key, beside the token in Authorization.</summary>
     public string ApiKey => _options.ApiKey;
@@ -41,18 +46,7 @@ public sealed class CodebashingSimulator : LmsSimulator
             return SimulatorAnswer.Json(401, """{"error":"Access denied"}""");
         }
 
-        JsonNode? body = (request.Method, request.Path) switch
-        {
-            ("GET", "/api/v1/users/sign_in_and_course_info") => Users(request),
-            ("GET", "/api/v1/courses/per_customer/content_map") => _shapes.ContentMap(),
-            ("GET", "/api/v1/teams/team_info") => Teams(request),
-            ("GET", "/api/v1/users/badge_info") => _shapes.PerUser("badges"),
-            ("GET", "/api/v1/users/quiz_info") => _shapes.PerUser("points"),
-            _ => null,
-        };
-        return body is null
-            ? SimulatorAnswer.Html(404, "<!DOCTYPE html><html><head><title>The page you were looking for doesn't exist (404)</title></head></html>")
-            : JsonAnswers.Of(body);
+        return Population.Exclusively(request.Method == "POST", () => request.Method == "POST" ? _writes.Answer(request) ?? NotFound() : Read(request));
     }
 
     private protected override void WritePopulation(Utf8JsonWriter json)
@@ -64,7 +58,33 @@ public sealed class CodebashingSimulator : LmsSimulator
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("assignments");
+        foreach (string assignment in Assignments)
+        {
+            json.WriteStringValue(assignment);
+        }
+
+        json.WriteEndArray();
         Population.Write(json);
+    }
+
+    private static SimulatorAnswer NotFound() =>
+        SimulatorAnswer.Html(404, "<!DOCTYPE html><html><head><title>The page you were looking for doesn't exist (404)</title></head></html>");
+
+    private List<string> Assigned() => [.. _writes.Tags.Select(tag => $"{tag.User.Email}:{_shapes.Name(tag.Course)}/{CodebashingShapes.Lesson(tag.Lesson)}")];
+
+    private SimulatorAnswer Read(SimulatorRequest request)
+    {
+        JsonNode? body = (request.Method, request.Path) switch
+        {
+            ("GET", "/api/v1/users/sign_in_and_course_info") => Users(request),
+            ("GET", "/api/v1/courses/per_customer/content_map") => _shapes.ContentMap(),
+            ("GET", "/api/v1/teams/team_info") => Teams(request),
+            ("GET", "/api/v1/users/badge_info") => _shapes.PerUser("badges"),
+            ("GET", "/api/v1/users/quiz_info") => _shapes.PerUser("points"),
+            _ => null,
+        };
+        return body is null ? NotFound() : JsonAnswers.Of(body);
     }
 
     private JsonArray Users(SimulatorRequest request)

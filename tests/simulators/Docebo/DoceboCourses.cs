@@ -24,7 +24,7 @@ internal sealed class DoceboCourses(TrainingPopulation population, DoceboPages p
         route("GET", "/learn/v1/lp", call => pages.Of(call, [LearningPlan], 20));
     }
 
-    public static string Type(TrainingCourse course) => course.Id % 6 == 5 ? "classroom" : "elearning";
+    public static string Type(TrainingCourse course) => course.WrittenText("type", course.Id % 6 == 5 ? "classroom" : "elearning")!;
 
     private SimulatorAnswer AdminList(DoceboCall call)
     {
@@ -65,7 +65,7 @@ internal sealed class DoceboCourses(TrainingPopulation population, DoceboPages p
             ["name"] = course.Title,
             ["type"] = Type(course),
             ["description"] = course.Description ?? string.Empty,
-            ["lang_code"] = course.German ? "de" : "en",
+            ["lang_code"] = DoceboWords.Code(course, course.German),
             ["slug_name"] = Slug(course),
             ["uidCourse"] = Uid(course),
             ["duration"] = course.Items.Sum(item => item.Seconds),
@@ -137,11 +137,11 @@ internal sealed class DoceboCourses(TrainingPopulation population, DoceboPages p
         ["uidCourse"] = Uid(course),
         ["title"] = course.Title,
         ["type"] = Type(course),
-        ["language"] = course.German ? "german" : "english",
-        ["language_label"] = course.German ? "Deutsch" : "English",
+        ["language"] = DoceboWords.LanguageName(DoceboWords.Code(course, course.German)),
+        ["language_label"] = DoceboWords.LanguageLabel(DoceboWords.Code(course, course.German)),
         ["is_deleted"] = false,
         ["thumbnail"] = null,
-        ["course_status"] = course.Active ? "effective" : "preparation",
+        ["course_status"] = course.WrittenWhole("status", course.Active ? 2 : 0) switch { 2 => "effective", 1 => "available", _ => "preparation" },
         ["published"] = course.Active,
         ["creation_date"] = DoceboUsers.Time(course.CreatedAt),
         ["last_update"] = DoceboUsers.Time(course.UpdatedAt),
@@ -169,8 +169,8 @@ internal sealed class DoceboCourses(TrainingPopulation population, DoceboPages p
         ["code"] = course.Code,
         ["description"] = course.Description ?? string.Empty,
         ["course_type"] = Type(course),
-        ["language"] = course.German ? "german" : "english",
-        ["language_label"] = course.German ? "Deutsch" : "English",
+        ["language"] = DoceboWords.LanguageName(DoceboWords.Code(course, course.German)),
+        ["language_label"] = DoceboWords.LanguageLabel(DoceboWords.Code(course, course.German)),
         ["date_last_updated"] = DoceboUsers.Time(course.UpdatedAt),
         ["start_date"] = null,
         ["end_date"] = null,

@@ -30,7 +30,7 @@ internal sealed class DoceboEnrollments(TrainingPopulation population, DoceboPag
         IEnumerable<TrainingEnrollment> found = population.Enrollments.Where(one =>
             (courses.Count == 0 || courses.Contains(Text(one.Course.Id)))
             && (users.Count == 0 || users.Contains(Text(one.User.Id)))
-            && (states.Count == 0 || states.Contains(Status(one))));
+            && (states.Count == 0 || states.Contains(DoceboWords.StateName(one))));
         return pages.Of(call, found.Select(one => (Func<JsonObject>)(() => AdminItem(one, time))), 200);
     }
 
@@ -72,11 +72,11 @@ internal sealed class DoceboEnrollments(TrainingPopulation population, DoceboPag
                 ["name"] = course.Title,
                 ["course_code"] = course.Code,
                 ["type"] = DoceboCourses.Type(course),
-                ["status"] = Number(one),
+                ["status"] = DoceboWords.StateOf(one),
                 ["score"] = one.Score,
-                ["enroll_begin_date"] = null,
+                ["enroll_begin_date"] = one.Written("begins", null),
                 ["course_complete_date"] = DoceboUsers.Time(one.CompletedAt),
-                ["lang_code"] = course.German ? "de" : "en",
+                ["lang_code"] = DoceboWords.Code(course, course.German),
                 ["enrollment_fields"] = new JsonArray(),
             },
         });
@@ -95,12 +95,12 @@ internal sealed class DoceboEnrollments(TrainingPopulation population, DoceboPag
             ["course_type"] = DoceboCourses.Type(one.Course),
             ["course_begin_date"] = null,
             ["course_end_date"] = null,
-            ["enrollment_level"] = one.Instructor ? "instructor" : "student",
-            ["enrollment_status"] = Status(one),
-            ["enrollment_created_by"] = "41",
+            ["enrollment_level"] = Level(one, "student"),
+            ["enrollment_status"] = DoceboWords.StateName(one),
+            ["enrollment_created_by"] = one.Written("created_by", "41"),
             ["enrollment_created_at"] = DoceboUsers.Time(one.EnrolledAt),
-            ["enrollment_validity_begin_date"] = null,
-            ["enrollment_validity_end_date"] = one.ExpiresAt is null && one.User.Id % 7 == 0 ? ZeroDate : DoceboUsers.Time(one.ExpiresAt),
+            ["enrollment_validity_begin_date"] = one.Written("begins", null),
+            ["enrollment_validity_end_date"] = one.ExpiresAt is null && !one.Made && one.User.Id % 7 == 0 ? ZeroDate : DoceboUsers.Time(one.ExpiresAt),
             ["enrollment_date_last_updated"] = DoceboUsers.Time(one.UpdatedAt),
             ["enrollment_completion_date"] = DoceboUsers.Time(one.CompletedAt),
             ["enrollment_score"] = one.Score,
@@ -110,7 +110,7 @@ internal sealed class DoceboEnrollments(TrainingPopulation population, DoceboPag
             item["enrollment_time_spent"] = one.Seconds;
         }
 
-        item["assignment_type"] = one.Mandatory ? "mandatory" : "optional";
+        item["assignment_type"] = one.Written("assignment_type", one.Made ? null : one.Mandatory ? "mandatory" : "optional");
         return item;
     }
 
@@ -121,16 +121,16 @@ internal sealed class DoceboEnrollments(TrainingPopulation population, DoceboPag
         ["name"] = one.Course.Title,
         ["code"] = one.Course.Code,
         ["type"] = DoceboCourses.Type(one.Course),
-        ["status"] = one.State == TrainingState.NotStarted ? "subscribed" : Status(one),
-        ["level"] = one.Instructor ? "instructor" : "learner",
+        ["status"] = DoceboWords.StateOf(one) == 0 ? "subscribed" : DoceboWords.StateName(one),
+        ["level"] = Level(one, "learner"),
         ["score"] = one.Score ?? 0,
         ["total_time"] = one.Seconds,
         ["duration"] = one.Course.Items.Sum(item => item.Seconds),
-        ["enroll_begin_date"] = null,
+        ["enroll_begin_date"] = one.Written("begins", null),
         ["enroll_end_date"] = DoceboUsers.Time(one.ExpiresAt),
         ["course_complete_date"] = DoceboUsers.Time(one.CompletedAt),
         ["date_last_updated"] = DoceboUsers.Time(one.UpdatedAt),
-        ["lang_code"] = one.Course.German ? "de" : "en",
+        ["lang_code"] = DoceboWords.Code(one.Course, one.Course.German),
         ["url"] = "/learn/courses/" + Text(one.Course.Id),
         ["slug_name"] = "course-" + Text(one.Course.Id),
         ["image_url"] = string.Empty,
@@ -153,22 +153,12 @@ internal sealed class DoceboEnrollments(TrainingPopulation population, DoceboPag
         ["courses_count"] = 2,
     };
 
-    private static string Status(TrainingEnrollment one) => one.State switch
+    // The lists do not agree on the word for a learner.
+    private static string Level(TrainingEnrollment one, string learner) => DoceboWords.LevelOf(one) switch
     {
-        TrainingState.Completed => "completed",
-        TrainingState.InProgress or TrainingState.Failed => "in_progress",
-        TrainingState.Suspended => "suspended",
-        TrainingState.Waiting => "waiting",
-        _ => "enrolled",
-    };
-
-    private static int Number(TrainingEnrollment one) => one.State switch
-    {
-        TrainingState.Completed => 2,
-        TrainingState.InProgress or TrainingState.Failed => 1,
-        TrainingState.Suspended => 3,
-        TrainingState.Waiting => -2,
-        _ => 0,
+        DoceboWords.Instructor => "instructor",
+        4 => "tutor",
+        _ => learner,
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -64,7 +64,29 @@ internal sealed class DoceboPages
         return Data(data);
     }
 
-    public static SimulatorAnswer Data(JsonObject data) => JsonAnswers.Of(new JsonObject
+    /// <summary>The outcome of a batch, row by row: an error, or null for a row that was taken.</summary>
+    public static SimulatorAnswer Rows<T>(IEnumerable<T> rows, Func<T, string?> import) => Envelope(new JsonArray([.. rows.Select((item, row) =>
+    {
+        string? error = Outcome(() => import(item));
+        return (JsonNode)new JsonObject { ["row_index"] = row, ["success"] = error is null, ["message"] = error ?? string.Empty };
+    })]));
+
+    // A row that cannot even be read fails like any other.
+    private static string? Outcome(Func<string?> import)
+    {
+        try
+        {
+            return import();
+        }
+        catch (DoceboRefusal refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    public static SimulatorAnswer Data(JsonObject data) => Envelope(data);
+
+    private static SimulatorAnswer Envelope(JsonNode data) => JsonAnswers.Of(new JsonObject
     {
         ["data"] = data,
         ["version"] = "1.0.0",

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Threading;
 using UnifiedLms.Simulators.Hosting;
 using UnifiedLms.Simulators.Population;
 
@@ -14,6 +15,9 @@ public sealed class DoceboSimulator : LmsSimulator
     private readonly RateWindow _hour;
     private readonly List<(string Method, PathPattern Path, Func<DoceboCall, SimulatorAnswer> Handle)> _routes = [];
 
+    private int _batches;
+    private int _sideBySide;
+
     private DoceboSimulator(DoceboOptions options)
         : base("docebo", options.Token ?? "0123456789abcdef0123456789abcdef01234567", options)
     {
@@ -23,7 +27,10 @@ public sealed class DoceboSimulator : LmsSimulator
         _tokens.Seed(Token);
         _hour = new RateWindow(options.HourlyLimit, options.Hour, options.Clock);
         DoceboPages pages = new();
-        new DoceboUsers(Population, pages).AddTo(Route);
+        new DoceboUsers(Population, pages, options.Clock).AddTo(Route);
+        new DoceboUserWrites(Population, options.Clock).AddTo(Route);
+        new DoceboCourseWrites(Population, options.Clock).AddTo(Route);
+        new DoceboEnrollmentWrites(Population, options.Clock).AddTo(Route);
 
         // Before the courses: /course/v1/courses/enrollments is no course.
         new DoceboEnrollments(Population, pages).AddTo(Route);
@@ -43,10 +50,31 @@ public sealed class DoceboSimulator : LmsSimulator
         ["password"] = _options.Password,
     };
 
+    /// <summary>Batches that came while another was running. Docebo warns that those damage data; a client has none.</summary>
+    public int BatchesSideBySide => Volatile.Read(ref _sideBySide);
+
     public static DoceboSimulator Start(DoceboOptions? options = null) => new(options ?? new DoceboOptions());
 
     /// <summary>Makes all access tokens invalid, as if they had expired early.</summary>
     public void RevokeTokens() => _tokens.RevokeAll();
+
+    private protected override SimulatorAnswer? Enter(SimulatorRequest request)
+    {
+        if (IsBatch(request) && Interlocked.Increment(ref _batches) > 1)
+        {
+            Interlocked.Increment(ref _sideBySide);
+        }
+
+        return null;
+    }
+
+    private protected override void Leave(SimulatorRequest request, SimulatorAnswer? answer)
+    {
+        if (IsBatch(request))
+        {
+            Interlocked.Decrement(ref _batches);
+        }
+    }
 
     private protected override SimulatorAnswer Answer(SimulatorRequest request)
     {
@@ -58,7 +86,9 @@ public sealed class DoceboSimulator : LmsSimulator
                 throw new DoceboRefusal(429, "Too Many Requests");
             }
 
-            return request is { Method: "POST", Path: "/oauth2/token" } ? _tokens.Answer(request) : Api(request);
+            return request is { Method: "POST", Path: "/oauth2/token" } 
+                ? Population.Exclusively(writing: false, () => _tokens.Answer(request))
+                : Population.Exclusively(request.Method != "GET", () => Api(request));
         }
         catch (DoceboRefusal refusal)
         {
@@ -67,6 +97,9 @@ public sealed class DoceboSimulator : LmsSimulator
     }
 
     private protected override void WritePopulation(Utf8JsonWriter json) => Population.Write(json);
+
+    private static bool IsBatch(SimulatorRequest request) =>
+        request.Method == "POST" && (request.Path.EndsWith("/batch", StringComparison.Ordinal) || request.Path.EndsWith("/importCourses", StringComparison.Ordinal));
 
     private void Route(string method, string path, Func<DoceboCall, SimulatorAnswer> handle) => _routes.Add((method, new PathPattern(path), handle));
 

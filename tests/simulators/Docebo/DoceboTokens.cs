@@ -49,6 +49,7 @@ internal sealed class DoceboTokens(DoceboOptions options, TrainingPopulation pop
         lock (_gate)
         {
             return _access.TryGetValue(header[7..], out (TrainingUser User, DateTimeOffset Expires) entry) && entry.Expires > options.Clock.GetUtcNow()
+                && entry.User is { Deleted: false, Active: true }
                 ? entry.User
                 : throw new DoceboRefusal(401, "Your request was made with invalid credentials.");
         }

@@ -9,7 +9,7 @@ using UnifiedLms.Simulators.Population;
 namespace UnifiedLms.Simulators.Docebo;
 
 /// <summary>Users and branches of the manage service. Ids and flags are text here.</summary>
-internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pages)
+internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pages, TimeProvider clock)
 {
     public void AddTo(Action<string, string, Func<DoceboCall, SimulatorAnswer>> route)
     {
@@ -21,6 +21,8 @@ internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pag
     }
 
     public static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private SimulatorAnswer List(DoceboCall call)
     {
@@ -65,25 +67,25 @@ internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pag
                 ["first_name"] = user.FirstName,
                 ["last_name"] = user.LastName,
                 ["email"] = user.Email,
-                ["level"] = Level(user),
+                ["level"] = DoceboWords.LevelName(user),
                 ["valid"] = user.Active ? "1" : "0",
-                ["timezone"] = user.German ? "Europe/Berlin" : string.Empty,
-                ["language"] = user.German ? "german" : "english",
-                ["date_format"] = string.Empty,
-                ["expiration"] = null,
-                ["email_validation_status"] = "1",
+                ["timezone"] = Zone(user),
+                ["language"] = DoceboWords.LanguageName(DoceboWords.Code(user, user.German)),
+                ["date_format"] = user.Written("date_format", string.Empty),
+                ["expiration"] = user.Written("expiration", null),
+                ["email_validation_status"] = user.WrittenFlag("email_validation_status", true) ? "1" : "0",
                 ["avatar"] = string.Empty,
-                ["role_id"] = null,
+                ["role_id"] = user.Written("role_id", null),
                 ["role_title"] = user.JobTitle,
                 ["manager_first_name"] = user.Manager?.FirstName,
                 ["manager_last_name"] = user.Manager?.LastName,
                 ["manager_username"] = user.Manager?.Username,
-                ["force_change"] = "0",
+                ["force_change"] = user.WrittenFlag("force_change", false) ? "1" : "0",
             },
             ["additional_fields"] = new JsonArray(
-                Additional(1, "Department", user.Department, "dropdown"), Additional(2, "Employee number", user.EmployeeNumber, "textfield")),
+                Options(Additional(1, "Department", user.Department, "dropdown"), "Lab", "Würzburg"), Additional(2, "Employee number", user.EmployeeNumber, "textfield")),
             ["branches"] = BranchOf(user) is { } branch
-                ? new JsonArray(new JsonObject { ["id"] = branch, ["name"] = user.Department, ["code"] = "B" + branch })
+                ? new JsonArray(new JsonObject { ["id"] = branch, ["name"] = branch == "2" ? "Lab" : "Würzburg", ["code"] = "B" + branch })
                 : new JsonArray(),
         });
     }
@@ -100,53 +102,59 @@ internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pag
         return call.Value("sort_dir") == "desc" ? users.OrderByDescending(key, StringComparer.Ordinal) : users.OrderBy(key, StringComparer.Ordinal);
     }
 
-    private static JsonObject ListItem(TrainingUser user) => new()
+    private JsonObject ListItem(TrainingUser user)
     {
-        ["user_id"] = Text(user.Id),
-        ["username"] = user.Username,
-        ["first_name"] = user.FirstName,
-        ["last_name"] = user.LastName,
-        ["fullname"] = user.FullName,
-        ["email"] = user.Email,
-        ["uuid"] = string.Create(CultureInfo.InvariantCulture, $"6f1c2a34-0000-4000-8000-{user.Id:D12}"),
-        ["is_manager"] = user.Id % 15 == 0,
-        ["last_access_date"] = Time(user.LastLogin),
-        ["last_update"] = Time(user.UpdatedAt),
-        ["creation_date"] = Time(user.CreatedAt),
-        ["status"] = user.Active ? "1" : "0",
-        ["expired"] = user.Id % 50 == 49,
-        ["expiration_date"] = user.Id % 50 == 49 ? "2026-01-31" : null,
-        ["avatar"] = string.Empty,
-        ["language"] = user.German ? "Deutsch" : "English",
-        ["lang_code"] = user.German ? "german" : "english",
-        ["level"] = Level(user),
-        ["email_validation_status"] = "1",
-        ["send_notification"] = "1",
-        ["newsletter_optout"] = "0",
-        ["encoded_username"] = user.Username,
-        ["timezone"] = user.German ? "Europe/Berlin" : string.Empty,
-        ["date_format"] = string.Empty,
-        ["role_id"] = null,
-        ["role_title"] = user.JobTitle,
-        ["field_1"] = user.Department,
-        ["field_2"] = user.EmployeeNumber,
-        ["multidomains"] = new JsonArray(),
-        ["manager_names"] = user.Manager is null
-            ? new JsonObject()
-            : new JsonObject { ["1"] = new JsonObject { ["manager_title"] = "Direct Manager", ["manager_name"] = user.Manager.Username } },
-        ["managers"] = user.Manager is null
-            ? new JsonArray()
-            : new JsonArray(new JsonObject
-            {
-                ["manager_type_id"] = 1,
-                ["manager_type_name"] = "Direct Manager",
-                ["manager_id"] = Text(user.Manager.Id),
-                ["manager_name"] = user.Manager.FullName,
-                ["manager_username"] = user.Manager.Username,
-            }),
-        ["active_subordinates_count"] = 0,
-        ["actions"] = new JsonArray("edit", "delete"),
-    };
+        bool expired = user.Has("expiration")
+            ? user.WrittenText("expiration", null) is { } day && string.CompareOrdinal(day, Day(clock.GetUtcNow())) < 0
+            : !user.Made && user.Id % 50 == 49;
+        return new()
+        {
+            ["user_id"] = Text(user.Id),
+            ["username"] = user.Username,
+            ["first_name"] = user.FirstName,
+            ["last_name"] = user.LastName,
+            ["fullname"] = user.FullName,
+            ["email"] = user.Email,
+            ["uuid"] = string.Create(CultureInfo.InvariantCulture, $"6f1c2a34-0000-4000-8000-{user.Id:D12}"),
+            ["is_manager"] = !user.Made && user.Id % 15 == 0,
+            ["last_access_date"] = Time(user.LastLogin),
+            ["last_update"] = Time(user.UpdatedAt),
+            ["creation_date"] = Time(user.CreatedAt),
+            ["status"] = user.Active ? "1" : "0",
+            ["expired"] = expired,
+            ["expiration_date"] = user.Written("expiration", expired ? "2026-01-31" : null),
+            ["avatar"] = string.Empty,
+            ["language"] = DoceboWords.LanguageLabel(DoceboWords.Code(user, user.German)),
+            ["lang_code"] = DoceboWords.LanguageName(DoceboWords.Code(user, user.German)),
+            ["level"] = DoceboWords.LevelName(user),
+            ["email_validation_status"] = user.WrittenFlag("email_validation_status", true) ? "1" : "0",
+            ["send_notification"] = "1",
+            ["newsletter_optout"] = "0",
+            ["encoded_username"] = user.Username,
+            ["timezone"] = Zone(user),
+            ["date_format"] = user.Written("date_format", string.Empty),
+            ["role_id"] = user.Written("role_id", null),
+            ["role_title"] = user.JobTitle,
+            ["field_1"] = user.Department,
+            ["field_2"] = user.EmployeeNumber,
+            ["multidomains"] = new JsonArray(),
+            ["manager_names"] = user.Manager is null
+                ? new JsonObject()
+                : new JsonObject { ["1"] = new JsonObject { ["manager_title"] = "Direct Manager", ["manager_name"] = user.Manager.Username } },
+            ["managers"] = user.Manager is null
+                ? new JsonArray()
+                : new JsonArray(new JsonObject
+                {
+                    ["manager_type_id"] = 1,
+                    ["manager_type_name"] = "Direct Manager",
+                    ["manager_id"] = Text(user.Manager.Id),
+                    ["manager_name"] = user.Manager.FullName,
+                    ["manager_username"] = user.Manager.Username,
+                }),
+            ["active_subordinates_count"] = 0,
+            ["actions"] = new JsonArray("edit", "delete"),
+        };
+    }
 
     private static JsonObject Session(TrainingUser user) => new()
     {
@@ -155,15 +163,22 @@ internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pag
         ["firstname"] = user.FirstName,
         ["lastname"] = user.LastName,
         ["email"] = user.Email,
-        ["user_level"] = Level(user),
+        ["user_level"] = DoceboWords.LevelName(user),
         ["timezone"] = string.Empty,
-        ["language"] = user.German ? "german" : "english",
+        ["language"] = DoceboWords.LanguageName(DoceboWords.Code(user, user.German)),
     };
 
     private static JsonObject Additional(int id, string title, string? value, string type) => new()
     {
         ["id"] = id, ["title"] = title, ["label"] = title, ["value"] = value, ["type"] = type, ["mandatory"] = false, ["invisible_to_user"] = false,
     };
+
+    // Writes take the id of an option. The members of an option are UNCONFIRMED.
+    private static JsonObject Options(JsonObject field, params string[] labels)
+    {
+        field["options"] = new JsonArray([.. labels.Select((label, index) => (JsonNode)new JsonObject { ["id"] = index + 1, ["label"] = label })]);
+        return field;
+    }
 
     private static IEnumerable<Func<JsonObject>> Fields() => ((string[])["Department", "Employee number"]).Select((title, index) => (Func<JsonObject>)(() => new JsonObject
     {
@@ -186,9 +201,10 @@ internal sealed class DoceboUsers(TrainingPopulation population, DoceboPages pag
         ["has_children"] = false,
     }));
 
-    private static string? BranchOf(TrainingUser user) => user.Department is null ? null : user.Department == "Lab" ? "2" : "3";
+    public static string? BranchOf(TrainingUser user) =>
+        user.WrittenText("branch", user.Made || user.Department is null ? null : user.Department == "Lab" ? "2" : "3");
 
-    private static string Level(TrainingUser user) => user.Administrator ? "godadmin" : user.Id % 15 == 0 ? "Power User" : "User";
+    private static string? Zone(TrainingUser user) => user.WrittenText("timezone", user.German ? "Europe/Berlin" : string.Empty);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Simulators.Population;
 
 /// <summary>A course of a training platform.</summary>
-public sealed class TrainingCourse
+public sealed class TrainingCourse : TrainingRecord
 {
     public required int Id { get; init; }
 
@@ -16,7 +16,7 @@ public sealed class TrainingCourse
     /// <summary>HTML, or null.</summary>
     public string? Description { get; set; }
 
-    public required int CategoryId { get; init; }
+    public required int CategoryId { get; set; }
 
     public bool Active { get; set; } = true;
 

@@ -3,7 +3,7 @@ using System;
 namespace UnifiedLms.Simulators.Population;
 
 /// <summary>One person in one course; the pair is its identity.</summary>
-public sealed class TrainingEnrollment
+public sealed class TrainingEnrollment : TrainingRecord
 {
     public required TrainingUser User { get; init; }
 
@@ -14,7 +14,10 @@ public sealed class TrainingEnrollment
     /// <summary>0 to 100.</summary>
     public required int Percent { get; set; }
 
-    public DateTimeOffset EnrolledAt { get; init; }
+    /// <summary>Counted from 1 for those that calls made, so that a pair enrolled again is another row; 0 for the seed's.</summary>
+    public int Number { get; init; }
+
+    public DateTimeOffset EnrolledAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
 
@@ -26,7 +29,7 @@ public sealed class TrainingEnrollment
 
     public double? Score { get; set; }
 
-    public bool Instructor { get; init; }
+    public bool Instructor { get; set; }
 
-    public bool Mandatory { get; init; }
+    public bool Mandatory { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 
 namespace UnifiedLms.Simulators.Population;
 
@@ -13,6 +14,12 @@ public sealed class TrainingPopulation
 
     private readonly Dictionary<int, TrainingUser> _users;
     private readonly Dictionary<int, TrainingCourse> _courses;
+    private readonly List<TrainingUser> _userList;
+    private readonly List<TrainingCourse> _courseList;
+    private readonly ReaderWriterLockSlim _gate = new();
+    private int _lastUser;
+    private int _lastCourse;
+    private int _lastEnrollment;
 
     internal TrainingPopulation(SimulatorOptions options, DateTimeOffset epoch)
     {
@@ -23,21 +30,26 @@ public sealed class TrainingPopulation
         }
 
         List<TrainingCourse> courses = [.. Enumerable.Range(0, options.Courses).Select(i => Course(i, epoch))];
-        Users = users;
-        Courses = courses;
+        _userList = users;
+        _courseList = courses;
+        _lastUser = 40 + users.Count;
+        _lastCourse = 133 + courses.Count;
         _users = users.ToDictionary(user => user.Id);
         _courses = courses.ToDictionary(course => course.Id);
         Enroll(options, users, courses, epoch);
     }
 
     /// <summary>By id; the first one is the administrator.</summary>
-    public IReadOnlyList<TrainingUser> Users { get; }
+    public IReadOnlyList<TrainingUser> Users => _userList;
 
     /// <summary>By id.</summary>
-    public IReadOnlyList<TrainingCourse> Courses { get; }
+    public IReadOnlyList<TrainingCourse> Courses => _courseList;
 
     /// <summary>Course by course, and in each by user.</summary>
     public IEnumerable<TrainingEnrollment> Enrollments => Courses.SelectMany(course => course.Enrollments);
+
+    /// <summary>Changes that calls have made, each counted when it took effect: applied twice is counted twice.</summary>
+    public int Writes { get; private set; }
 
     internal TrainingUser? User(int id) => _users.GetValueOrDefault(id);
 
@@ -47,8 +59,126 @@ public sealed class TrainingPopulation
 
     internal TrainingCourse? Course(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Course(number) : null;
 
-    internal void Write(Utf8JsonWriter json)
+    /// <summary>Reads run side by side; a write is alone with the population.</summary>
+    internal T Exclusively<T>(bool writing, Func<T> work)
     {
+        if (writing)
+        {
+            _gate.EnterWriteLock();
+        }
+        else
+        {
+            _gate.EnterReadLock();
+        }
+
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            if (writing)
+            {
+                _gate.ExitWriteLock();
+            }
+            else
+            {
+                _gate.ExitReadLock();
+            }
+        }
+    }
+
+    /// <summary>Counts a change of something that stays where it is.</summary>
+    internal void Changed() => Writes++;
+
+    /// <summary>Adds somebody under the next id; ids are never given again.</summary>
+    internal TrainingUser AddUser(Func<int, TrainingUser> make)
+    {
+        TrainingUser user = make(++_lastUser);
+        _users.Add(user.Id, user);
+        _userList.Add(user);
+        Writes++;
+        return user;
+    }
+
+    internal TrainingCourse AddCourse(Func<int, TrainingCourse> make)
+    {
+        TrainingCourse course = make(++_lastCourse);
+        _courses.Add(course.Id, course);
+        _courseList.Add(course);
+        Writes++;
+        return course;
+    }
+
+    internal TrainingEnrollment Enroll(TrainingUser user, TrainingCourse course, DateTimeOffset now)
+    {
+        TrainingEnrollment enrollment = new()
+        {
+            User = user,
+            Course = course,
+            State = TrainingState.NotStarted,
+            Percent = 0,
+            EnrolledAt = now,
+            UpdatedAt = now,
+            Number = ++_lastEnrollment,
+            Made = true,
+        };
+        course.Enrollments.Add(enrollment);
+        user.Enrollments.Add(enrollment);
+        Writes++;
+        return enrollment;
+    }
+
+    /// <summary>Removes somebody with all of his enrollments.</summary>
+    internal void Remove(TrainingUser user)
+    {
+        user.Deleted = true;
+        _users.Remove(user.Id);
+        _userList.Remove(user);
+        foreach (TrainingEnrollment enrollment in user.Enrollments)
+        {
+            enrollment.Course.Enrollments.Remove(enrollment);
+        }
+
+        foreach (TrainingUser other in _userList)
+        {
+            other.Manager = other.Manager == user ? null : other.Manager;
+        }
+
+        user.Enrollments.Clear();
+        Writes++;
+    }
+
+    /// <summary>Removes a course with all of its enrollments.</summary>
+    internal void Remove(TrainingCourse course)
+    {
+        _courses.Remove(course.Id);
+        _courseList.Remove(course);
+        foreach (TrainingEnrollment enrollment in course.Enrollments)
+        {
+            enrollment.User.Enrollments.Remove(enrollment);
+        }
+
+        course.Enrollments.Clear();
+        Writes++;
+    }
+
+    internal void Remove(TrainingEnrollment enrollment)
+    {
+        enrollment.Course.Enrollments.Remove(enrollment);
+        enrollment.User.Enrollments.Remove(enrollment);
+        Writes++;
+    }
+
+    internal void Write(Utf8JsonWriter json) => Exclusively(writing: false, () =>
+    {
+        WriteMembers(json);
+        return true;
+    });
+
+    private void WriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteNumber("writes", Writes);
         Texts(json, "users", Users.Select(user => user.Id.ToString(CultureInfo.InvariantCulture)));
         Texts(json, "courses", Courses.Select(course => course.Id.ToString(CultureInfo.InvariantCulture)));
         Texts(json, "enrollments", Enrollments.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Course.Id}:{one.User.Id}")));

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UnifiedLms.Simulators.Population;
 
 /// <summary>A person of a training platform.</summary>
-public sealed class TrainingUser
+public sealed class TrainingUser : TrainingRecord
 {
     public required int Id { get; init; }
 
@@ -26,7 +26,7 @@ public sealed class TrainingUser
 
     public bool Active { get; set; } = true;
 
-    public bool Administrator { get; init; }
+    public bool Administrator { get; set; }
 
     /// <summary>German instead of English.</summary>
     public bool German { get; init; }
@@ -38,6 +38,9 @@ public sealed class TrainingUser
     public DateTimeOffset? LastLogin { get; set; }
 
     public TrainingUser? Manager { get; set; }
+
+    /// <summary>Gone from every list; the record stays with whoever still holds it.</summary>
+    public bool Deleted { get; internal set; }
 
     public string FullName => FirstName + " " + LastName;
 

@@ -23,15 +23,15 @@ internal sealed class TalentClassicShapes(string dateFormat)
         ["first_name"] = user.FirstName,
         ["last_name"] = user.LastName,
         ["email"] = user.Email,
-        ["restrict_email"] = "0",
+        ["restrict_email"] = user.WrittenFlag("restrict_email", false) ? "1" : "0",
         ["user_type"] = TalentShapes.TypeName(user),
-        ["timezone"] = user.German ? "(GMT +01:00) Berlin" : "(GMT +02:00) Athens",
-        ["language"] = user.German ? "German" : "English",
+        ["timezone"] = user.Written("timezone", user.German ? "(GMT +01:00) Berlin" : "(GMT +02:00) Athens"),
+        ["language"] = TalentWords.LanguageName(TalentWords.LocaleOf(user)),
         ["status"] = user.Active ? "active" : "inactive",
-        ["deactivation_date"] = string.Empty,
-        ["level"] = "2",
-        ["points"] = "1200",
-        ["credits"] = "0",
+        ["deactivation_date"] = Day(user.WrittenText("deactivation_date", null)),
+        ["level"] = user.Made ? "1" : "2",
+        ["points"] = user.Made ? "0" : "1200",
+        ["credits"] = (user.Written("credits", 0) ?? 0).ToString(),
         ["created_on"] = Date(user.CreatedAt),
         ["last_updated"] = Date(user.UpdatedAt),
         ["last_updated_timestamp"] = Epoch(user.UpdatedAt),
@@ -62,15 +62,15 @@ internal sealed class TalentClassicShapes(string dateFormat)
         ["code"] = course.Code,
         ["category_id"] = Text(course.CategoryId),
         ["description"] = course.Description ?? string.Empty,
-        ["price"] = "&#36;0",
+        ["price"] = "&#36;" + (course.Written("price", 0) ?? 0),
         ["status"] = course.Active ? "active" : "inactive",
         ["creation_date"] = Date(course.CreatedAt),
         ["last_update_on"] = Date(course.UpdatedAt),
-        ["creator_id"] = "41",
+        ["creator_id"] = Text(course.WrittenWhole("creator_id", null) ?? 41),
         ["hide_from_catalog"] = "0",
-        ["time_limit"] = "0",
-        ["start_datetime"] = null,
-        ["expiration_datetime"] = null,
+        ["time_limit"] = Text(course.WrittenWhole("time_limit", null) ?? 0),
+        ["start_datetime"] = course.Written("start_datetime", null)?.ToString(),
+        ["expiration_datetime"] = course.Written("expiration_datetime", null)?.ToString(),
         ["level"] = null,
         ["shared"] = "0",
         ["shared_url"] = string.Empty,
@@ -78,7 +78,7 @@ internal sealed class TalentClassicShapes(string dateFormat)
         ["big_avatar"] = origin + "/pages/images/unknown_big.png",
         ["certification"] = null,
         ["certification_duration"] = null,
-        ["custom_field_5"] = "HR",
+        ["custom_field_5"] = course.Made ? course.WrittenText("owner", null) ?? string.Empty : "HR",
     };
 
     public JsonObject CourseInFull(TrainingCourse course, string origin)
@@ -182,6 +182,9 @@ internal sealed class TalentClassicShapes(string dateFormat)
     private static string? Epoch(DateTimeOffset? time) => time?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     private string Date(DateTimeOffset? time) => time?.UtcDateTime.ToString(_pattern, CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private string Day(string? iso) =>
+        iso is null ? string.Empty : DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString(_pattern.Split(',')[0], CultureInfo.InvariantCulture);
 
     private JsonObject OfUser(TrainingEnrollment one, string origin) => new()
     {

@@ -38,6 +38,12 @@ public sealed record TalentOptions : SimulatorOptions
     /// <summary>siteinfo's date_format: DDMMYYYY, MMDDYYYY or YYYYMMDD. All v1 dates are text in it.</summary>
     public string DateFormat { get; init; } = "DDMMYYYY";
 
+    /// <summary>POST /users answers with the whole record, as the vendor says, instead of the id alone, as was seen.</summary>
+    public bool CreatedRecordsInFull { get; init; }
+
+    /// <summary>How long a batch waits before it is done, by the clock; at once it is done before the next request.</summary>
+    public TimeSpan TaskDelay { get; init; }
+
     /// <summary>The API is switched off in the portal: 403 for everything.</summary>
     public bool ApiDisabled { get; init; }
 }

@@ -11,7 +11,9 @@ namespace UnifiedLms.Simulators.TalentLms;
 /// <summary>The records of v2. The list has dates but no custom fields; the single record has custom fields but no dates.</summary>
 internal static class TalentShapes
 {
-    public static int? BranchOf(TrainingUser user) => user.Department is null ? null : user.Department == "Lab" ? 2 : 3;
+    public static int? BranchOf(TrainingUser user) => user.WrittenWhole("branch_id", user.Made || user.Department is null ? null : user.Department == "Lab" ? 2 : 3);
+
+    public static bool InGroup(TrainingUser user) => user.Made ? user.WrittenWhole("group_id", null) == 9 : user.Id % 3 == 0;
 
     public static JsonObject UserListV2(TrainingUser user, string origin) => new()
     {
@@ -21,8 +23,8 @@ internal static class TalentShapes
         ["surname"] = user.LastName,
         ["email"] = user.Email,
         ["avatar"] = Avatar(origin),
-        ["timezone"] = user.German ? "Europe/Berlin" : "Europe/Athens",
-        ["language"] = user.German ? "de-DE" : "en-US",
+        ["timezone"] = user.Written("timezone", user.German ? "Europe/Berlin" : "Europe/Athens"),
+        ["language"] = TalentWords.LocaleOf(user),
         ["type"] = TypeName(user),
         ["registration"] = Time(user.CreatedAt),
         ["last_login"] = Time(user.LastLogin),
@@ -38,18 +40,18 @@ internal static class TalentShapes
         ["name"] = user.FirstName,
         ["surname"] = user.LastName,
         ["email"] = user.Email,
-        ["credits"] = 0,
+        ["credits"] = user.Written("credits", 0),
         ["description"] = user.JobTitle is null ? null : new JsonObject { ["html"] = "<p>" + user.JobTitle + "</p>", ["text"] = user.JobTitle },
         ["avatar"] = Avatar(origin),
         ["custom_fields"] = new JsonArray(
             new JsonObject { ["id"] = 1, ["name"] = "Department", ["value"] = user.Department, ["type"] = "dropdown" },
             new JsonObject { ["id"] = 2, ["name"] = "Employee number", ["value"] = user.EmployeeNumber, ["type"] = "text" }),
-        ["email_notifications"] = true,
-        ["timezone"] = user.German ? "Europe/Berlin" : "Europe/Athens",
-        ["locale"] = user.German ? "de-DE" : "en-US",
-        ["user_type"] = new JsonObject { ["id"] = user.Administrator ? 1 : 3, ["name"] = TypeName(user), ["is_default"] = !user.Administrator },
+        ["email_notifications"] = user.Written("email_notifications", true),
+        ["timezone"] = user.Written("timezone", user.German ? "Europe/Berlin" : "Europe/Athens"),
+        ["locale"] = TalentWords.LocaleOf(user),
+        ["user_type"] = new JsonObject { ["id"] = TalentWords.TypeOf(user), ["name"] = TypeName(user), ["is_default"] = TalentWords.TypeOf(user) == TalentWords.Learner },
         ["status"] = Status(user.Active),
-        ["deactivation_date"] = null,
+        ["deactivation_date"] = user.Written("deactivation_date", null),
         ["available_types"] = new JsonArray(new JsonObject { ["id"] = 3, ["name"] = "Learner-Type", ["is_default"] = true }),
     };
 
@@ -72,18 +74,18 @@ internal static class TalentShapes
         ["code"] = course.Code,
         ["description"] = Description(course),
         ["category"] = new JsonObject { ["id"] = course.CategoryId, ["name"] = TrainingCourse.CategoryName(course.CategoryId) },
-        ["capacity"] = null,
+        ["capacity"] = course.Written("capacity", null),
         ["creation_date"] = Time(course.CreatedAt),
         ["last_updated_on"] = Time(course.UpdatedAt),
         ["is_hidden_from_catalog"] = false,
         ["is_locked"] = false,
         ["is_prerequisite"] = false,
-        ["level"] = 1,
-        ["price"] = new JsonObject { ["value"] = 0, ["formatted"] = "$0" },
+        ["level"] = course.Made ? course.Written("level", null) : 1,
+        ["price"] = new JsonObject { ["value"] = course.Written("price", 0) ?? 0, ["formatted"] = "$" + (course.Written("price", 0) ?? 0) },
         ["public_key"] = null,
         ["remaining_licenses"] = null,
         ["status"] = Status(course.Active),
-        ["time_limit"] = 0,
+        ["time_limit"] = course.Written("time_limit", 0) ?? 0,
     };
 
     public static JsonObject CourseV2(TrainingCourse course)
@@ -91,10 +93,10 @@ internal static class TalentShapes
         JsonObject shape = CourseListV2(course);
         shape["availability"] = "public";
         shape["cover_image"] = null;
-        shape["custom_fields"] = new JsonArray(new JsonObject { ["id"] = 5, ["name"] = "Owner", ["value"] = "HR", ["type"] = "text" });
+        shape["custom_fields"] = new JsonArray(new JsonObject { ["id"] = 5, ["name"] = "Owner", ["value"] = course.Made ? course.Written("owner", null) : "HR", ["type"] = "text" });
         shape["discounted_price"] = null;
-        shape["expires_at"] = null;
-        shape["starts_at"] = null;
+        shape["expires_at"] = Epoch(course, "expiration_datetime");
+        shape["starts_at"] = Epoch(course, "start_datetime");
         shape["intro_video"] = null;
         shape["rating"] = null;
         shape["rules"] = new JsonArray();
@@ -128,7 +130,10 @@ internal static class TalentShapes
         ["certificate"] = null,
     };
 
-    public static string TypeName(TrainingUser user) => user.Administrator ? "SuperAdmin" : user.Id % 9 == 0 ? "Learner-Instructor" : "Learner-Type";
+    public static string TypeName(TrainingUser user) => TalentWords.TypeName(TalentWords.TypeOf(user));
+
+    private static string? Epoch(TrainingCourse course, string name) =>
+        course.WrittenWhole(name, null) is { } seconds ? Time(DateTimeOffset.FromUnixTimeSeconds(seconds)) : null;
 
     private static JsonObject? Description(TrainingCourse course) => course.Description is null
         ? null

@@ -23,8 +23,9 @@ public sealed class TalentSimulator : LmsSimulator
         Population = new TrainingPopulation(options, new DateTimeOffset(2025, 2, 3, 9, 15, 0, TimeSpan.Zero));
         _hour = new RateWindow(options.HourlyLimit, options.Hour, options.Clock);
         _burst = new RateWindow(options.BurstLimit, options.Burst, options.Clock);
-        _version1 = new TalentVersion1(Population, options, _hour);
-        _version2 = new TalentVersion2(Population, options);
+        TalentRecords records = new(Population, options.Clock);
+        _version1 = new TalentVersion1(records, options, _hour);
+        _version2 = new TalentVersion2(records, options);
     }
 
     public TrainingPopulation Population { get; }
@@ -41,7 +42,8 @@ public sealed class TalentSimulator : LmsSimulator
             {
                 AuthenticateClassic(request);
                 Count(_version1.IsFree(request), null);
-                return _version1.Answer(request);
+                RunTasks();
+                return Population.Exclusively(TalentVersion1.Changes(request), () => _version1.Answer(request));
             }
 
             if (!request.Path.StartsWith("/api/v2/", StringComparison.Ordinal))
@@ -85,7 +87,8 @@ public sealed class TalentSimulator : LmsSimulator
         try
         {
             Count(free: false, Seen);
-            answer = _version2.Answer(request, Origin(request));
+            RunTasks();
+            answer = Population.Exclusively(request.Method != "GET", () => _version2.Answer(request, Origin(request)));
         }
         catch (TalentRefusal refusal)
         {
@@ -96,6 +99,19 @@ public sealed class TalentSimulator : LmsSimulator
         return answer
             .With("X-RateLimit-Limit", _hour.Limit.ToString(CultureInfo.InvariantCulture))
             .With("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A batch that is due is done before the next request is looked at.</summary>
+    private void RunTasks()
+    {
+        if (Population.Exclusively(writing: false, () => _version2.Tasks.Due))
+        {
+            Population.Exclusively(writing: true, () =>
+            {
+                _version2.Tasks.Run();
+                return true;
+            });
+        }
     }
 
     // The key is the user name, and the password is empty.

@@ -9,14 +9,29 @@ using UnifiedLms.Simulators.Population;
 namespace UnifiedLms.Simulators.TalentLms;
 
 /// <summary>The classic API: arguments are path segments, everything is text, and lists are bare arrays.</summary>
-internal sealed class TalentVersion1(TrainingPopulation population, TalentOptions options, RateWindow hour)
+internal sealed class TalentVersion1
 {
     private const string Prefix = "/api/v1/";
     private const int MostPerPage = 1_000;
 
     private static readonly string[] Paging = ["page_size", "page_number"];
 
-    private readonly TalentClassicShapes _shapes = new(options.DateFormat);
+    private readonly TrainingPopulation _population;
+    private readonly TalentOptions _options;
+    private readonly RateWindow _hour;
+    private readonly TalentClassicShapes _shapes;
+    private readonly TalentClassicWrites _writes;
+
+    public TalentVersion1(TalentRecords records, TalentOptions options, RateWindow hour)
+    {
+        _population = records.Population;
+        _options = options;
+        _hour = hour;
+        _shapes = new TalentClassicShapes(options.DateFormat);
+        _writes = new TalentClassicWrites(records, _shapes);
+    }
+
+    public static bool Changes(SimulatorRequest request) => TalentClassicWrites.Changes(request.Method, Name(request));
 
     /// <summary>Asking for the limit does not count against it.</summary>
     public bool IsFree(SimulatorRequest request) => Name(request) == "ratelimit";
@@ -29,8 +44,10 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
         }
 
         Dictionary<string, string> arguments = Arguments(request);
-        JsonNode body = (request.Method, Name(request)) switch
+        string action = Name(request);
+        JsonNode body = (request.Method, action) switch
         {
+            _ when TalentClassicWrites.Changes(request.Method, action) => _writes.Answer(request, action, arguments, Origin(request)),
             ("GET", "users") => Users(arguments, Origin(request)),
             ("GET", "courses") => Courses(arguments, Origin(request)),
             ("GET", "getuserstatusincourse") => PairStatus(arguments),
@@ -80,15 +97,15 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
         Only(arguments, ["id", "email", "username", .. Paging]);
         if (arguments.Count == 0 || arguments.ContainsKey("page_size") || arguments.ContainsKey("page_number"))
         {
-            return Page(Only(arguments, Paging), population.Users.Select(user => _shapes.User(user, origin)));
+            return Page(Only(arguments, Paging), _population.Users.Select(user => _shapes.User(user, origin)));
         }
 
         (string key, string value) = arguments.Single();
         TrainingUser? user = key switch
         {
-            "id" => population.User(value),
-            "email" => population.Users.FirstOrDefault(one => one.Email.Equals(value, StringComparison.OrdinalIgnoreCase)),
-            _ => population.Users.FirstOrDefault(one => one.Username == value),
+            "id" => _population.User(value),
+            "email" => _population.Users.FirstOrDefault(one => one.Email.Equals(value, StringComparison.OrdinalIgnoreCase)),
+            _ => _population.Users.FirstOrDefault(one => one.Username == value),
         };
         return user is null ? throw new TalentRefusal(404, "The requested user does not exist") : _shapes.UserInFull(user, origin);
     }
@@ -98,10 +115,10 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
         Only(arguments, ["id", .. Paging]);
         if (!arguments.TryGetValue("id", out string? id))
         {
-            return Page(arguments, population.Courses.Select(course => _shapes.Course(course, origin)));
+            return Page(arguments, _population.Courses.Select(course => _shapes.Course(course, origin)));
         }
 
-        return _shapes.CourseInFull(population.Course(id) ?? throw new TalentRefusal(404, "The requested course does not exist"), origin);
+        return _shapes.CourseInFull(_population.Course(id) ?? throw new TalentRefusal(404, "The requested course does not exist"), origin);
     }
 
     private JsonNode PairStatus(Dictionary<string, string> arguments)
@@ -112,8 +129,8 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
             throw new TalentRefusal(400, "Invalid arguments provided");
         }
 
-        TrainingCourse course = population.Course(courseId) ?? throw new TalentRefusal(404, "The requested course does not exist");
-        TrainingUser user = population.User(userId) ?? throw new TalentRefusal(404, "The requested user does not exist");
+        TrainingCourse course = _population.Course(courseId) ?? throw new TalentRefusal(404, "The requested course does not exist");
+        TrainingUser user = _population.User(userId) ?? throw new TalentRefusal(404, "The requested user does not exist");
         TrainingEnrollment? found = user.Enrollments.Find(one => one.Course == course);
         return found is null ? throw new TalentRefusal(400, "The requested user is not enrolled in this course") : _shapes.Pair(found);
     }
@@ -121,7 +138,7 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
     private JsonNode UnitProgress(Dictionary<string, string> arguments)
     {
         Only(arguments, "unit_id", "user_id");
-        TrainingCourse course = population.Courses.FirstOrDefault(one =>
+        TrainingCourse course = _population.Courses.FirstOrDefault(one =>
                 arguments.TryGetValue("unit_id", out string? id) && one.Items.Any(item => TalentClassicShapes.Text(item.Id) == id))
             ?? throw new TalentRefusal(404, "The requested unit does not exist");
         return new JsonArray([.. course.Enrollments
@@ -141,7 +158,7 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most
                 ? number
                 : throw new TalentRefusal(400, "Invalid arguments provided");
-        int size = Number("page_size", options.DefaultPageSizeOfV1, MostPerPage);
+        int size = Number("page_size", _options.DefaultPageSizeOfV1, MostPerPage);
         int page = Number("page_number", 1, int.MaxValue);
         IEnumerable<JsonObject> items = size == 0 ? all : all.Skip((int)Math.Min(int.MaxValue, (page - 1L) * size)).Take(size);
         return new JsonArray([.. items]);
@@ -149,22 +166,22 @@ internal sealed class TalentVersion1(TrainingPopulation population, TalentOption
 
     private JsonObject SiteInfo() => new()
     {
-        ["total_users"] = TalentClassicShapes.Text(population.Users.Count),
-        ["total_courses"] = TalentClassicShapes.Text(population.Courses.Count),
+        ["total_users"] = TalentClassicShapes.Text(_population.Users.Count),
+        ["total_courses"] = TalentClassicShapes.Text(_population.Courses.Count),
         ["total_categories"] = "3",
         ["total_groups"] = "1",
         ["total_branches"] = "2",
         ["monthly_active_users"] = "0",
         ["signup_method"] = "direct",
-        ["date_format"] = options.DateFormat,
+        ["date_format"] = _options.DateFormat,
     };
 
     private JsonObject RateLimit()
     {
-        (int remaining, DateTimeOffset reset) = hour.Look();
+        (int remaining, DateTimeOffset reset) = _hour.Look();
         return new()
         {
-            ["limit"] = TalentClassicShapes.Text(hour.Limit),
+            ["limit"] = TalentClassicShapes.Text(_hour.Limit),
             ["remaining"] = TalentClassicShapes.Text(remaining),
             ["reset"] = reset.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             ["formatted_reset"] = reset.UtcDateTime.ToString("dd/MM/yyyy, HH:mm", CultureInfo.InvariantCulture),

@@ -15,10 +15,13 @@ internal sealed class TalentVersion2
     private readonly TalentOptions _options;
     private readonly List<(string Method, PathPattern Path, Func<SimulatorRequest, IReadOnlyDictionary<string, string>, string, SimulatorAnswer> Handle)> _routes;
 
-    public TalentVersion2(TrainingPopulation population, TalentOptions options)
+    public TalentVersion2(TalentRecords records, TalentOptions options)
     {
-        _population = population;
+        _population = records.Population;
         _options = options;
+        TalentModernUsers users = new(records, options);
+        TalentModernCourses courses = new(records);
+        Tasks = new TalentTasks(users, courses, options);
         _routes =
         [
             ("GET", new("/api/v2/users"), (request, _, origin) => Users(request, origin)),
@@ -31,8 +34,22 @@ internal sealed class TalentVersion2
             ("GET", new("/api/v2/categories"), (request, _, origin) => Page(request, origin, TalentShapes.CategoriesV2())),
             ("GET", new("/api/v2/user-fields"), (request, _, origin) => Page(request, origin, TalentShapes.UserFieldsV2())),
             ("GET", new("/api/v2/course-progress"), (request, _, _) => Progress(request)),
+            ("POST", new("/api/v2/users"), (request, _, origin) => users.Create(request, origin)),
+            ("PATCH", new("/api/v2/users/:id"), (request, route, _) => users.Update(request, route["id"])),
+            ("DELETE", new("/api/v2/users/:id"), (_, route, _) => users.Delete(route["id"])),
+            ("POST", new("/api/v2/courses"), (request, _, _) => courses.Create(request)),
+            ("DELETE", new("/api/v2/courses/:id"), (_, route, _) => courses.Delete(route["id"])),
+            ("POST", new("/api/v2/enrollments"), (request, _, _) => courses.Enroll(request)),
+            ("DELETE", new("/api/v2/enrollments"), (request, _, _) => courses.Unenroll(request)),
+            ("DELETE", new("/api/v2/course-progress"), (request, _, _) => courses.Reset(request)),
+            ("POST", new("/api/v2/batch/users"), (request, _, _) => Tasks.Start(request, "users")),
+            ("POST", new("/api/v2/batch/courses"), (request, _, _) => Tasks.Start(request, "courses")),
+            ("POST", new("/api/v2/batch/enrollments"), (request, _, _) => Tasks.Start(request, "enrollments")),
+            ("GET", new("/api/v2/tasks/:id"), (_, route, _) => Tasks.Get(route["id"])),
         ];
     }
+
+    public TalentTasks Tasks { get; }
 
     public SimulatorAnswer Answer(SimulatorRequest request, string origin)
     {
@@ -64,7 +81,7 @@ internal sealed class TalentVersion2
                 "filter[last_updated][gte]" => Since(users, value, (user, time) => user.UpdatedAt >= time),
                 "filter[last_updated][lte]" => Since(users, value, (user, time) => user.UpdatedAt <= time),
                 "filter[branch_id][eq]" => users.Where(user => TalentShapes.BranchOf(user)?.ToString(CultureInfo.InvariantCulture) == value),
-                "filter[group_id][eq]" => users.Where(user => user.Id % 3 == 0 && value == "9"),
+                "filter[group_id][eq]" => users.Where(user => TalentShapes.InGroup(user) && value == "9"),
                 "filter[custom_field_value][eq]" => users.Where(user => value == user.Department || value == user.EmployeeNumber),
                 "filter[integration][eq]" => [],
                 _ => throw new TalentRefusal(400, "The filter is not supported."),
@@ -93,9 +110,9 @@ internal sealed class TalentVersion2
             : throw new TalentRefusal(400, "The date filter is invalid.");
 
     private static IEnumerable<Func<JsonObject>> Groups(TrainingUser user) =>
-        user.Id % 3 == 0 ? [() => new JsonObject { ["id"] = 9, ["name"] = "Fire wardens" }] : [];
+        TalentShapes.InGroup(user) ? [() => new JsonObject { ["id"] = 9, ["name"] = "Fire wardens" }] : [];
 
-    private static SimulatorAnswer One(JsonNode data) => JsonAnswers.Of(new JsonObject { ["_data"] = data }, 200, "application/json");
+    private static SimulatorAnswer One(JsonNode data) => TalentModernBody.Data(data);
 
     private static int Number(SimulatorRequest request, string name, int otherwise, int most)
     {

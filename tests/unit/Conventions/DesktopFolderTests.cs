@@ -19,7 +19,7 @@ public sealed class DesktopFolderTests
     private static readonly HashSet<string> _host =
     [
         "mscorlib", "netstandard", "System", "System.Core", "System.Net.Http", "System.Numerics", "System.Xml", "System.Data",
-        "System.ComponentModel.DataAnnotations", "System.Runtime.Serialization", "System.Management.Automation", "System.Transactions", "System.ValueTuple",
+        "System.ComponentModel.DataAnnotations", "System.Runtime.Serialization", "System.Security", "System.Management.Automation", "System.Transactions", "System.ValueTuple",
     ];
 
     [Fact]

@@ -136,7 +136,36 @@ public sealed class TalentReadTests : IDisposable
         Assert.Equal(50, enrollments.Count);
         Assert.All(enrollments, e => Assert.IsType<LmsUser>(e.User));
         Assert.All(enrollments, e => Assert.IsType<LmsCourse>(e.Course));
-        Assert.Equal(1 + 50 + 1, _talent.Counters.Requests);
+
+        // The people out of the first page of their list, where they all are, instead of one by one; the course alone.
+        Assert.Equal(1 + 1 + 1, _talent.Counters.Requests);
+        Assert.DoesNotContain("Department", ((LmsUser)enrollments[0].User!).CustomFields.Keys);
+    }
+
+    [Fact]
+    public async Task Completed_people_are_read_one_by_one()
+    {
+        using Reader reader = Reader.Of(_talent);
+        int enrolled = _talent.Population.Enrollments.Count(e => e.Course.Id == 134);
+
+        List<LmsEnrollment> enrollments = await reader.AllAsync<LmsEnrollment>(
+            Reader.Operation(LmsResource.Enrollments, ("course_id", "134")).With(detailed: true, include: new[] { "user" }));
+
+        Assert.Equal(enrolled, enrollments.Count);
+        Assert.Contains("Department", ((LmsUser)enrollments[0].User!).CustomFields.Keys);
+        Assert.Equal(1 + enrolled + enrolled, _talent.Counters.Requests);
+    }
+
+    [Fact]
+    public async Task All_enrollments_bring_the_people_that_are_gone_through()
+    {
+        using Reader reader = Reader.Of(_talent);
+
+        List<LmsEnrollment> all = await reader.AllAsync<LmsEnrollment>(Reader.Operation(LmsResource.Enrollments).With(include: new[] { "user" }));
+
+        Assert.Equal(_talent.Population.Enrollments.Count(), all.Count);
+        Assert.All(all, e => Assert.NotEmpty(Assert.IsType<LmsUser>(e.User).Emails));
+        Assert.Equal(2 + 150, _talent.Counters.Requests);
     }
 
     [Fact]

@@ -32,6 +32,54 @@ public sealed class CursorTests
     }
 
     [Theory]
+    [InlineData(10, 20, true)]
+    [InlineData(10, 10, false)]
+    [InlineData(null, 10, false)]
+    [InlineData(null, 20, true)]
+    [InlineData(50, 500, false)]
+    [InlineData(10, null, false)]
+    public async Task A_page_size_that_a_cursor_cannot_take_is_told(int? size, int? later, bool told)
+    {
+        var observer = new RecordingObserver();
+        using LmsConnection lms = Connect("page", 60);
+        string cursor = (await lms.PagesAsync(Stub.Read(first: 10, pageSize: size))).Last().NextCursor!;
+        await lms.PagesAsync(Stub.Read(cursor: cursor, pageSize: later), observer);
+        Assert.Equal(told ? 1 : 0, observer.Warnings.Count(w => w.Contains($"page size of {later} is not used")));
+    }
+
+    [Theory]
+    [InlineData("linkHeader", "<https://lms.example.org/base/users?size=10&at=20; rel=\"next\"")]
+    [InlineData("linkHeader", "https://lms.example.org/base/users?size=10&at=20; rel=\"next\"")]
+    [InlineData("nextUrl", "{}")]
+    public async Task What_cannot_be_read_as_the_next_page_is_a_fault_after_the_page_and_not_the_end(string kind, string next)
+    {
+        bool broken = true;
+        var server = new StubServer(r =>
+        {
+            System.Net.Http.HttpResponseMessage page = PeopleServer.Page(r, 40);
+            if (broken && r.Number == 2)
+            {
+                page.Headers.Remove("Link");
+                page.Headers.Remove("X-Next-Url");
+                page.Headers.TryAddWithoutValidation(kind == "linkHeader" ? "Link" : "X-Next-Url", next);
+            }
+
+            return page;
+        });
+        string http = PeopleServer.Http(kind).Replace("headers.'x-next-url'", "headers.'x-next-url' = '{}' ? {'a': 1} : headers.'x-next-url'");
+        using LmsConnection lms = Stub.Connect(Definitions.Load(http: http), server);
+
+        (var pages, LmsFault fault) = await lms.FailAsync(Stub.Read());
+
+        Assert.Equal(Numbers(1, 20), pages.Ids());
+        Assert.Equal("LmsUnexpectedResponse", fault.ErrorId);
+        Assert.Contains("does not say where the next page is", fault.Message);
+        Assert.Equal(("stub", "users"), (fault.Connection, fault.Resource));
+        broken = false;
+        Assert.Equal(Numbers(21, 20), await lms.IdsAsync(Stub.Read(cursor: fault.Cursor)));
+    }
+
+    [Theory]
     [InlineData("page")]
     [InlineData("offset")]
     [InlineData("linkHeader")]

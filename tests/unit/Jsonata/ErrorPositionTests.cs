@@ -26,7 +26,14 @@ public sealed class ErrorPositionTests
     [InlineData("S0214", "a@1", "  ^")]
     [InlineData("S0215", "a[0]@$x", "    ^")]
     [InlineData("S0216", "a^(b)@$x", "     ^")]
-    [InlineData("S0217", "a.b & %", "    ^")]
+    [InlineData("S0217", "a.b & %", "      ^")]
+    [InlineData("S0217", "(a; [b.(1 + %.%.%)])", "              ^")]
+    [InlineData("S0217", "$toMillis(%)", "          ^")]
+    [InlineData("D1001", "a & $type(1/0)", "    ^")]
+    [InlineData("D1001", "[$not(1/0)]", " ^")]
+    [InlineData("D1001", "(1; 1/0 ? 1)", "     ^")]
+    [InlineData("D1001", "true and 1/0", "          ^")]
+    [InlineData("D2014", "1 + [1..1e9]", "      ^")]
     [InlineData("S0301", "//", "^")]
     [InlineData("S0302", "a ~> /x", "     ^")]
     [InlineData("S0303", "$match(a, /(/)", "          ^", "S0302")]
@@ -76,15 +83,47 @@ public sealed class ErrorPositionTests
     }
 
     [Theory]
-    [InlineData("{\"a\": 1,\n \"b\": }", 2, 7)]
-    [InlineData("[1, 2", 1, 6)]
-    [InlineData("[1] 2", 1, 5)]
-    [InlineData("", 1, 1)]
-    public void Bad_json_names_line_and_column(string json, int line, int column)
+    [InlineData("{\"a\": 1,\n \"b\": }", 2, 7, "} is not expected here")]
+    [InlineData("[1, 2", 1, 6, "the text ends too early")]
+    [InlineData("[1] 2", 1, 5, "2 is not expected here")]
+    [InlineData("", 1, 1, "there is no text")]
+    [InlineData("\n ", 2, 2, "there is no text")]
+    [InlineData("{\"\u00e9\u00e9\": \u00fc}", 1, 8, "\u00fc is not expected here")]
+    [InlineData("\"a\nb\"", 1, 3, "a control character or line break (0x0A) cannot stand here")]
+    public void Bad_json_is_told_in_one_sentence_with_line_and_column(string json, int line, int column, string what)
     {
         JsonataException error = Assert.Throws<JsonataException>(() => JsonataValue.Parse(json));
         Assert.Equal(("D3200", line, column), (error.Code, error.Line, error.Column));
+        Assert.Equal($"Not JSON: {what} (line {line}, column {column}).", error.Message);
     }
+
+    [Fact]
+    public void Json_nested_too_deeply_says_so() =>
+        Assert.StartsWith("Not JSON: it is nested too deeply", Assert.Throws<JsonataException>(() => JsonataValue.Parse(new string('[', 600))).Message);
+
+    [Fact]
+    public void A_depth_known_beforehand_has_a_place()
+    {
+        string nested = new string('[', 600) + new string(']', 600);
+        JsonataException error = Assert.Throws<JsonataException>(() => JsonataExpression.Compile("a &\n" + nested).Evaluate(default));
+        Assert.Equal(("D1011", 2), (error.Code, error.Line));
+    }
+
+    [Theory]
+    [InlineData("D2015", "1 +\n [1..1000].([1..1000])")]
+    [InlineData("D2015", "1 +\n $count([[1..1000].($), [1..1000].($)])")]
+    [InlineData("D2016", "1 +\n ('ab' & $pad('', 990))")]
+    [InlineData("D1011", "1 +\n (true ? $$ ? (((((((((((1)))))))))))) ")]
+    public void A_limit_has_a_place(string code, string expression)
+    {
+        JsonataSettings settings = new() { Limits = new JsonataLimits { MaxSequenceLength = 1500, MaxStringLength = 990, MaxDepth = 12 } };
+        JsonataException error = Assert.Throws<JsonataException>(() => JsonataExpression.Compile(expression, settings).Evaluate(JsonataValue.True));
+        Assert.Equal((code, 2), (error.Code, error.Line));
+    }
+
+    [Fact]
+    public void Infinity_is_named() =>
+        Assert.Equal("The number -Infinity is out of range (line 1, column 1).", Assert.Throws<JsonataException>(() => JsonataExpression.Compile("$type(-1/0)").Evaluate(default)).Message);
 
     [Fact]
     public void The_words_of_an_expression_are_the_message()

@@ -24,7 +24,6 @@ public sealed class GuardTests
     [InlineData("D1011", "($f := function($n){$map([1], $f)[0] + 1}; $f(1))")]
     [InlineData("D1011", "($f := function(){$eval('1 + $f()')}; $f() + 1)")]
     [InlineData("D1011", "($f := function($g, $n){$n = 0 ? $g : $f($g(?), $n - 1)}; $f($uppercase, 100000)('a'))")]
-    [InlineData("D1012", "$spread([1..99999].{'a': $})")]
     [InlineData("D1012", "($f := function(){$f()}; $f())")]
     [InlineData("D1012", "($even := function($n){$odd($n)}; $odd := function($n){$even($n)}; $even(1))")]
     [InlineData("D1012", "$map([1..99999], function($i){$sum([1..99999].($ * $i))})")]
@@ -39,13 +38,52 @@ public sealed class GuardTests
     [InlineData("D2016", "$pad('x', 1000000000000)")]
     [InlineData("D2016", "($f := function($s){$f($replace($s, 'x', 'xx'))}; $f('x'))")]
     [InlineData("D2016", "$join([1..99999].('long enough'))")]
+    [InlineData("D2016", "$encodeUrl($pad('', 50000, '\u00e9'))")]
+    [InlineData("D2016", "$encodeUrlComponent($pad('', 50000, '/'))")]
+    [InlineData("D2016", "$base64encode($pad('', 80000, 'x'))")]
+    [InlineData("D2016", "$fromMillis(0, $pad('', 90000, '[Y,*-100]'))")]
+    [InlineData("D2016", "$now($pad('', 90000, '[Y,*-100]'))")]
+    [InlineData("D2016", "$formatInteger(1, $pad('', 90000, '0,'))")]
+    [InlineData("D2016", "$formatNumber(1, $pad('', 90000, '0'))")]
+    [InlineData("D2016", "$formatNumber(123456789, '#,#', {'grouping-separator': $pad('', 90000, ',')})")]
+    [InlineData("D1012", "$sort([1..1000], function($a, $b){$contains($pad('', 40, 'a') & '!', /^(a|b|ab)*c$/) or $reduce([1..3000], function($p, $q){$p + $q}) > 0})")]
     [InlineData("D1004", "$replace('abc', /x*/, '-')")]
     public void Ends_in_the_error_of_the_limit(string code, string expression)
     {
         Stopwatch watch = Stopwatch.StartNew();
         JsonataException error = Assert.Throws<JsonataException>(() => Evaluate(expression));
         Assert.Equal(code, error.Code);
+        Assert.True(error is { Position: >= 0, Line: 1, Column: > 0 }, "nobody said where");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Spreading_is_linear() =>
+        Assert.Equal(99_999, Evaluate("$count($spread([1..99999].{'a': $}))", JsonataSettings.Default).AsDouble());
+
+    [Fact]
+    public void A_match_is_cut_off_at_the_limit_of_the_evaluation()
+    {
+        JsonataSettings settings = new() { Limits = new JsonataLimits { Timeout = TimeSpan.FromMilliseconds(50), RegexTimeout = TimeSpan.FromMinutes(10) } };
+        Assert.Equal("D1014", Assert.Throws<JsonataException>(() => Evaluate("$contains($pad('', 60, 'a') & '!', /^(a+)+$/)", settings)).Code);
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("[")]
+    [InlineData("-")]
+    [InlineData("{'a':")]
+    [InlineData("function(){")]
+    [InlineData("a ? ")]
+    public void A_small_stack_is_enough_for_the_error(string opening)
+    {
+        JsonataException? error = null;
+        string nested = string.Concat(System.Linq.Enumerable.Repeat(opening, 30_000)) + "1";
+        Thread thread = new(() => error = Record.Exception(() => Evaluate(nested)) as JsonataException, 256 * 1024);
+        thread.Start();
+        Assert.True(thread.Join(TimeSpan.FromSeconds(60)));
+        Assert.Equal("D1011", error?.Code);
+        Assert.True(error!.Position > 0 && error.Line == 1 && error.Column == error.Position + 1);
     }
 
     [Theory]

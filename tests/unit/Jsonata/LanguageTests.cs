@@ -99,7 +99,7 @@ public sealed class LanguageTests
     [InlineData("$string(9007199254740993)", "\"9007199254740993\"")]
     [InlineData("[9007199254740993]", "[9007199254740993]")]
     [InlineData("9007199254740993 = 9007199254740993", "true")]
-    [InlineData("9007199254740993 = 9007199254740992", "true")]
+    [InlineData("9007199254740993 = 9007199254740992", "false")]
     [InlineData("$string(22 / 7)", "\"3.14285714285714\"")]
     [InlineData("$string(1e21) & $string(1e-7)", "\"1e+211e-7\"")]
     [InlineData("$round(2.5) & $round(3.5)", "\"24\"")]

@@ -75,10 +75,18 @@ public sealed class ValueTests
             ["list"] = new object[] { 1, "two", new Dictionary<int, bool> { [3] = true } },
             ["json"] = JsonDocument.Parse("{\"a\":[1]}").RootElement,
             ["day"] = DayOfWeek.Monday,
+            ["db"] = DBNull.Value,
+            ["big"] = System.Numerics.BigInteger.Parse("123456789012345678901234567890", System.Globalization.CultureInfo.InvariantCulture),
+            ["small"] = System.Numerics.BigInteger.One,
+            ["char"] = 'c',
+            ["span"] = new TimeSpan(1, 2, 3, 4),
+            ["document"] = JsonDocument.Parse("[1]"),
+            ["bytes"] = new byte[] { 1, 2, 3 },
         });
         Assert.Equal(
             "{\"null\":null,\"long\":9007199254740993,\"decimal\":1.5,\"ulong\":18446744073709551615,\"float\":0.1,\"date\":\"2024-02-29T10:00:00.000Z\","
-            + "\"guid\":\"00000000-0000-0000-0000-000000000000\",\"uri\":\"https://example.org/x\",\"list\":[1,\"two\",{\"3\":true}],\"json\":{\"a\":[1]},\"day\":\"Monday\"}",
+            + "\"guid\":\"00000000-0000-0000-0000-000000000000\",\"uri\":\"https://example.org/x\",\"list\":[1,\"two\",{\"3\":true}],\"json\":{\"a\":[1]},\"day\":\"Monday\","
+            + "\"db\":null,\"big\":123456789012345678901234567890,\"small\":1,\"char\":\"c\",\"span\":\"1.02:03:04\",\"document\":[1],\"bytes\":\"AQID\"}",
             value.ToJson());
     }
 

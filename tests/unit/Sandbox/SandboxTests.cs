@@ -47,7 +47,7 @@ public sealed class SandboxTests
     [Theory]
     [InlineData(LmsResource.Users, "05DB54CCEF0583E5")]
     [InlineData(LmsResource.Courses, "B6F60ADC58DD678B")]
-    [InlineData(LmsResource.Enrollments, "6E8E5AD42C24241D")]
+    [InlineData(LmsResource.Enrollments, "407075688FAC53CF")]
     public async Task It_is_always_the_same(LmsResource resource, string expected)
     {
         using LmsConnection lms = Open(("users", "200"));

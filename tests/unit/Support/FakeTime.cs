@@ -20,6 +20,18 @@ public sealed class FakeTime : TimeProvider
 
     public List<TimeSpan> Waits { get; } = new();
 
+    /// <summary>How many timers run; none where nothing is waited for.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()

@@ -26,4 +26,18 @@ public sealed class LinkHeaderTests
     [InlineData("<https://h/1")]
     [InlineData("nonsense; rel=next")]
     public void Where_there_is_none_there_is_none(string? header) => Assert.Null(LinkHeader.Find(header, "next"));
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(" ", true)]
+    [InlineData("<https://h/1>; rel=\"prev\", <https://h/9>; rel=last,", true)]
+    [InlineData("<https://h/1>", true)]
+    [InlineData("<https://h/1>; title=\"a, b\"; rel=x", true)]
+    [InlineData("<https://h/2; rel=\"next\"", false)]
+    [InlineData("https://h/2; rel=\"next\"", false)]
+    [InlineData("<https://h/1>; rel=\"prev\", https://h/2; rel=\"next\"", false)]
+    [InlineData("<https://h/1>; rel=\"prev, <https://h/2>; rel=next", false)]
+    [InlineData("<https://h/2> rel=\"next\"", false)]
+    [InlineData("nonsense; rel=next", false)]
+    public void What_is_no_list_of_links_is_told_from_one_without_a_next(string? header, bool readable) => Assert.Equal(readable, LinkHeader.IsReadable(header));
 }

@@ -48,7 +48,7 @@ internal sealed class ChildReader
     {
         var operation = new ReadOperation { Resource = _related, Filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["course_id"] = course } };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var reading = new Reading(_call.Connection, operation, _call.Observer, stop, _call.Report);
+        using var reading = new Reading(_call.Connection, operation, new PartObserver(_call.Observer), stop, _call.Report);
         var items = new LmsList<LmsCourseItem>();
         while (await reading.NextAsync().ConfigureAwait(false) is { } page)
         {

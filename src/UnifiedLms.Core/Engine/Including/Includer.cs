@@ -47,6 +47,7 @@ internal sealed class Includer
 
                 call.Connection.Provider.Resources[resource].Include.TryGetValue(name, out IncludeDefinition? definition);
                 _joins.Add((records, token) => reader.JoinAsync(records, relation, definition, token));
+                call.Visited += (visited, records) => TakeVisited(visited == related ? reader : null, records);
             }
             else
             {
@@ -55,6 +56,8 @@ internal sealed class Includer
             }
         }
     }
+
+    private static void TakeVisited(RelatedReader? reader, IReadOnlyList<LmsRecord> records) => reader?.Take(records);
 
     public async Task JoinAsync(IReadOnlyList<LmsRecord> records, CancellationToken cancellationToken)
     {

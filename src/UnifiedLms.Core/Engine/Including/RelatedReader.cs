@@ -11,8 +11,8 @@ using UnifiedLms.Jsonata;
 namespace UnifiedLms.Core.Engine;
 
 /// <summary>
-/// Reads the records that others refer to: those that came along with them, then many at once where the LMS can, else one by one, side by
-/// side. Each is read once a call, and one that is not there is looked for once and told once.
+/// Reads the records that others refer to: those that came along with them, then many at once where the LMS can, then out of their own list
+/// where that is short, else one by one, side by side. Each is read once a call, and one that is not there is looked for once and told once.
 /// </summary>
 internal sealed class RelatedReader
 {
@@ -21,6 +21,8 @@ internal sealed class RelatedReader
     private readonly ResourceDefinition _definition;
     private readonly RecordMapper _mapper;
     private readonly Dictionary<string, LmsRecord?> _known = new(StringComparer.Ordinal);
+    private readonly RelatedList? _list;
+    private readonly bool _completed;
     private bool _warned;
 
     public RelatedReader(ReadCall call, LmsResource related)
@@ -30,6 +32,8 @@ internal sealed class RelatedReader
         _definition = call.Connection.Provider.Resources[related];
         FilterSet none = FilterSet.Create(call.Connection, related, Enumerable.Empty<KeyValuePair<string, string?>>());
         Filters = none;
+        _list = _definition.Bulk is null ? RelatedList.Find(call, related) : null;
+        _completed = call.Operation.Detailed && _definition.Get is { Completes: true };
         _mapper = call.Mapper(related, _definition.Map, call.Bindings(none, null, JsonataValue.Undefined));
     }
 
@@ -37,21 +41,15 @@ internal sealed class RelatedReader
 
     public async Task JoinAsync(IReadOnlyList<LmsRecord> records, Relation relation, IncludeDefinition? include, CancellationToken cancellationToken)
     {
-        if (include?.Inline is { } inline)
+        if (include is { Inline: { } inline } && !(include.Thin && _completed))
         {
             TakeInline(records, relation, inline, cancellationToken);
         }
 
-        List<string> missing = records.Select(relation.IdOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(id => !_known.ContainsKey(id)).ToList();
+        List<string> missing = Missing(records.Select(relation.IdOf));
         if (missing.Count > 0)
         {
-            foreach (LmsRecord found in _definition.Bulk is { } bulk
-                ? await BulkAsync(bulk, missing, cancellationToken).ConfigureAwait(false)
-                : await SingleAsync(missing, cancellationToken).ConfigureAwait(false))
-            {
-                Keep(found, include, cancellationToken);
-            }
-
+            await ReadAsync(missing, include, cancellationToken).ConfigureAwait(false);
             Tell(missing);
         }
 
@@ -61,6 +59,39 @@ internal sealed class RelatedReader
             {
                 relation.Join(record, full);
             }
+        }
+    }
+
+    /// <summary>Takes records that were read anyway, such as the courses that a fan-out goes through.</summary>
+    public void Take(IEnumerable<LmsRecord> records)
+    {
+        foreach (LmsRecord record in _completed ? Enumerable.Empty<LmsRecord>() : records)
+        {
+            _known[record.Id] = record;
+        }
+    }
+
+    private List<string> Missing(IEnumerable<string?> ids)
+        => ids.OfType<string>().Distinct(StringComparer.Ordinal).Where(id => !_known.ContainsKey(id)).ToList();
+
+    private async Task ReadAsync(List<string> missing, IncludeDefinition? include, CancellationToken cancellationToken)
+    {
+        if (_list is not null)
+        {
+            await _list.FindAsync(missing, record => Keep(record, include, cancellationToken), cancellationToken).ConfigureAwait(false);
+            missing = Missing(missing);
+        }
+
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        foreach (LmsRecord found in _definition.Bulk is { } bulk
+            ? await BulkAsync(bulk, missing, cancellationToken).ConfigureAwait(false)
+            : await SingleAsync(missing, cancellationToken).ConfigureAwait(false))
+        {
+            Keep(found, include, cancellationToken);
         }
     }
 

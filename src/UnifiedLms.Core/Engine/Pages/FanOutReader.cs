@@ -135,6 +135,7 @@ internal sealed class FanOutReader : IPageSource
         ReadPosition? inner = _resume?.Inner;
         _resume = null;
         _outerNext = page?.Next;
+        _call.Visited?.Invoke(_forEach.Resource, page?.Records ?? Array.Empty<LmsRecord>());
         for (int i = first; i < page?.Unified.Count; i++)
         {
             JsonataValue record = page.Unified[i];

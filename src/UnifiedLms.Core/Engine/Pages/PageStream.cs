@@ -64,9 +64,10 @@ internal sealed class PageStream
         long? mark = _guard.Check(position, raw.Records, raw.Response.Bytes);
         long? total = _pager.Total(raw.Response, cancellationToken);
         Compare(total);
-        PagePosition? next = _pager.Next(position.Page, raw.Response, raw.Records.Count, Size, cancellationToken);
+        PagePosition? next = null;
         try
         {
+            next = _pager.Next(position.Page, raw.Response, raw.Records.Count, Size, cancellationToken);
             _position = After(position, _guard.Lead(next, raw.Response, mark));
         }
         catch (LmsException astray)

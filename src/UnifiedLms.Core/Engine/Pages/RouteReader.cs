@@ -17,6 +17,7 @@ internal sealed class RouteReader : IPageSource
     private readonly Pager _pager;
     private readonly PageStream _stream;
     private readonly PageMapper _mapper;
+    private readonly Expression? _emptyWhen;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="call">The read it belongs to.</param>
@@ -50,6 +51,7 @@ internal sealed class RouteReader : IPageSource
             Observer = call.Observer,
         };
         _mapper = new PageMapper(call, resource, route, filters, visited);
+        _emptyWhen = route.EmptyWhen;
         Position = position;
         PageSize = size;
     }
@@ -60,7 +62,7 @@ internal sealed class RouteReader : IPageSource
 
     public async Task<SourcePage?> NextAsync(CancellationToken cancellationToken)
     {
-        if (await _stream.NextAsync(cancellationToken).ConfigureAwait(false) is not { } page)
+        if (await PageAsync(cancellationToken).ConfigureAwait(false) is not { } page)
         {
             return null;
         }
@@ -79,4 +81,26 @@ internal sealed class RouteReader : IPageSource
             RateLimit = page.Raw.Response.RateLimit,
         };
     }
+
+    // A list of one is a read of its own to some systems, and one that is not there an error.
+    private async Task<StreamedPage?> PageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _stream.NextAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (LmsException failure) when (_emptyWhen is not null && Position == ReadPosition.Start && _emptyWhen.IsTrue(Input(failure.Fault), null, cancellationToken))
+        {
+            Position = null;
+            return null;
+        }
+    }
+
+    private static JsonataValue Input(LmsFault fault) => JsonataValue.ObjectOf(new[]
+    {
+        new KeyValuePair<string, JsonataValue>("kind", JsonataValue.From(fault.Kind.ToString())),
+        new KeyValuePair<string, JsonataValue>("code", fault.Code is null ? JsonataValue.Undefined : JsonataValue.From(fault.Code)),
+        new KeyValuePair<string, JsonataValue>("message", JsonataValue.From(fault.ProviderMessage ?? fault.Message)),
+        new KeyValuePair<string, JsonataValue>("status", fault.StatusCode is { } status ? JsonataValue.From((long)status) : JsonataValue.Undefined),
+    });
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace UnifiedLms.Core.Providers.Loading;
 
@@ -22,6 +21,7 @@ internal static class ConnectionReader
             {
                 Request = ResourceReader.ReadRequest(s),
                 Identity = s.Expression("identity"),
+                Reach = s.Object("reach", r => ResourceReader.ReadRequest(r)),
             }),
         };
     }
@@ -39,19 +39,6 @@ internal static class ConnectionReader
 
     private static ConnectionField ReadField(string name, DefinitionScope scope)
     {
-        Regex? pattern = null;
-        if (scope.Text("pattern") is { Length: > 0 } text)
-        {
-            try
-            {
-                pattern = new Regex(text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            }
-            catch (ArgumentException failure)
-            {
-                scope.Mistake(scope.Node.Find("pattern")!, "no regular expression: " + failure.Message);
-            }
-        }
-
         return new ConnectionField
         {
             Name = name,
@@ -59,7 +46,7 @@ internal static class ConnectionReader
             Description = scope.Text("description"),
             Required = scope.Flag("required"),
             Default = scope.Text("default"),
-            Pattern = pattern,
+            Pattern = scope.Pattern("pattern"),
             Example = scope.Text("example"),
         };
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace UnifiedLms.Core.Providers.Loading;
 
@@ -251,6 +252,44 @@ internal sealed class DefinitionScope
         Missing(name, "an expression, or the name of a .jsonata file");
         return _context.Nothing;
     }
+
+    /// <summary>True, false, or an expression that says when.</summary>
+    public Condition Condition(string name)
+    {
+        if (Find(name) is not { } node)
+        {
+            return Providers.Condition.Never;
+        }
+
+        return node.Kind switch
+        {
+            JsonValueKind.True => Providers.Condition.Always,
+            JsonValueKind.False => Providers.Condition.Never,
+            _ => Providers.Condition.Where(_context.Compile(node)),
+        };
+    }
+
+    /// <summary>A regular expression, or null.</summary>
+    public Regex? Pattern(string name)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Regex(text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException failure)
+        {
+            Mistake(Node.Find(name)!, "no regular expression: " + failure.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Leaves a member unread, which is no mistake of its own.</summary>
+    public void Skip(string name) => _known.Add(name);
 
     public void Mistake(DefinitionNode node, string message) => _context.Mistake(node, message);
 

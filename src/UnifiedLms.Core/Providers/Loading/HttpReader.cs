@@ -11,6 +11,7 @@ internal static class HttpReader
     public static HttpDefinition Read(DefinitionScope scope) => new()
     {
         Headers = ReadHeaders(scope),
+        Version = scope.Object("version", DeliveryReader.ReadVersion),
         Form = scope.TextMembers("form"),
         Shown = scope.Texts("shown"),
         Encoding = scope.Choice("encoding", BodyEncoding.Json),

@@ -22,10 +22,14 @@ internal sealed class ResourceReader
         Routes = scope.Object("list", ReadRoutes) ?? new List<RouteDefinition>(),
         Get = scope.Object("get", ReadGet),
         Bulk = scope.Object("bulk", ReadBulk),
+        Identity = scope.Object("identity", s => IdentityReader.Read(_resource, s)),
+        Create = ReadWrite(scope, "create"),
+        Update = ReadWrite(scope, "update"),
+        Delete = Written(scope, "delete") ? scope.Object("delete", s => WriteReader.ReadDelete(_resource, s)) : null,
         Include = ReadInclude(scope),
     };
 
-    public static RequestDefinition ReadRequest(DefinitionScope scope)
+    public static RequestDefinition ReadRequest(DefinitionScope scope, bool writes = false)
     {
         string text = scope.RequiredText("request");
         RequestTemplate? template = RequestTemplate.TryParse(text, out string mistake);
@@ -39,9 +43,16 @@ internal sealed class ResourceReader
             Template = template ?? RequestTemplate.TryParse("GET /nothing", out _)!,
             Query = scope.Expression("query"),
             Body = scope.Expression("body"),
+            Encoding = scope.Node.Find("encoding") is null || !writes ? null : scope.Choice("encoding", BodyEncoding.Json),
             Records = scope.Expression("records"),
         };
     }
+
+    private WriteDefinition? ReadWrite(DefinitionScope scope, string verb)
+        => Written(scope, verb) ? scope.Object(verb, s => new WriteReader(_resource, s).Read()) : null;
+
+    // What no field is known of cannot be written: its member is one that nobody asks for, and is reported as such.
+    private bool Written(DefinitionScope scope, string verb) => WriteFieldNames.Of(_resource).Count > 0 || !scope.Has(verb);
 
     // A list with one route says it without the brackets.
     private List<RouteDefinition> ReadRoutes(DefinitionScope scope)
@@ -66,23 +77,41 @@ internal sealed class ResourceReader
             When = Filters(scope, "when"),
             Supports = Filters(scope, "supports"),
             Recheck = Filters(scope, "recheck"),
+            Several = Filters(scope, "several"),
             ForEach = scope.Object("forEach", ReadForEach),
             Request = ReadRequest(scope),
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
             Keep = scope.Expression("keep"),
+            EmptyWhen = scope.Expression("emptyWhen"),
             Map = scope.Expression("map"),
             Flatten = scope.Flag("flatten"),
+            Joins = scope.Flag("joins"),
             More = scope.Object("more", ReadMore),
             Beside = scope.Items("beside").Select(item => scope.Scope(item, ReadBeside)).ToList(),
             Passes = scope.Texts("passes"),
             Detail = scope.Object("detail", ReadDetail),
         };
-        foreach (string name in route.Recheck.Where(n => !route.When.Contains(n) && !route.Supports.Contains(n)))
+        CheckApplied(scope, route, "recheck", route.Recheck);
+        CheckApplied(scope, route, "several", route.Several);
+        foreach (string name in route.Several.Where(n => !UnifiedWords.TryGet(_resource.Singular() + "." + n, out _)))
         {
-            scope.Mistake(scope.Node.Find("recheck")!, $"'{name}' is neither in 'when' nor in 'supports', so the server never applies it");
+            scope.Mistake(scope.Node.Find("several")!, $"'{name}' has no words of its own, so there is never more than one");
+        }
+
+        if (route.Joins && (route.When.Count > 0 || route.ForEach is not null || route.Paging.Total is null))
+        {
+            scope.Mistake(scope.Node.Find("joins")!, "only a list of all that tells its total can be weighed against single reads");
         }
 
         return route;
+    }
+
+    private static void CheckApplied(DefinitionScope scope, RouteDefinition route, string member, IEnumerable<string> names)
+    {
+        foreach (string name in names.Where(n => !route.When.Contains(n) && !route.Supports.Contains(n)))
+        {
+            scope.Mistake(scope.Node.Find(member)!, $"'{name}' is neither in 'when' nor in 'supports', so the server never applies it");
+        }
     }
 
     private IReadOnlyList<string> Filters(DefinitionScope scope, string member)
@@ -151,7 +180,7 @@ internal sealed class ResourceReader
 
             relations[member.Key] = scope.Scope(
                 member.Value,
-                s => new IncludeDefinition { Inline = s.Expression("inline"), Match = s.Expression("match") });
+                s => new IncludeDefinition { Inline = s.Expression("inline"), Thin = s.Flag("thin"), Match = s.Expression("match") });
         }
 
         return relations;

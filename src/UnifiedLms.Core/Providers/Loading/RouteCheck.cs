@@ -49,6 +49,54 @@ internal sealed class RouteCheck
             IEnumerable<string> parts = get.Find("filters") is null ? Enumerable.Empty<string>() : LmsResourceNames.All.SelectMany(FilterNames.Of);
             CheckPlaceholders(get, new HashSet<string>(parts) { "id" });
         }
+
+        foreach (string verb in new[] { "create", "update" })
+        {
+            CheckWrite(resource.Find(verb));
+        }
+
+        CheckWrite(resource.Find("delete")?.Find("gentle"));
+        CheckWrite(resource.Find("delete")?.Find("permanent"));
+    }
+
+    private void CheckWrite(DefinitionNode? write)
+    {
+        if (write is null)
+        {
+            return;
+        }
+
+        foreach (DefinitionNode route in write.Find("routes")?.Items ?? new[] { write })
+        {
+            var names = new List<string?> { "fields", "words", "existing", "user", "course" };
+            var given = new HashSet<string> { "id", "user_id", "course_id" };
+            foreach (DefinitionNode step in route.Find("before")?.Items ?? new List<DefinitionNode>())
+            {
+                CheckStep(step, given, names);
+            }
+
+            CheckPlaceholders(route, given, names.ToArray());
+            foreach (DefinitionNode step in route.Find("after")?.Items ?? new List<DefinitionNode>())
+            {
+                CheckStep(step, given, names);
+            }
+
+            if (route.Find("bulk") is { } bulk)
+            {
+                CheckPlaceholders(bulk, new HashSet<string> { "by" });
+            }
+        }
+    }
+
+    private void CheckStep(DefinitionNode step, HashSet<string> given, List<string?> names)
+    {
+        CheckPlaceholders(step, given, names.ToArray());
+        if (step.Find("as")?.Text is { } name)
+        {
+            // Its result may be an object, or the value itself.
+            names.Add(name);
+            given.Add(name);
+        }
     }
 
     private bool HasList(LmsResource resource)

@@ -31,6 +31,39 @@ internal static class LinkHeader
         return null;
     }
 
+    /// <summary>Whether the header is a list of links at all, so that one that was not found is not there.</summary>
+    public static bool IsReadable(string? header)
+    {
+        int at = 0;
+        while (header is not null && (at = Next(header, at)) < header.Length)
+        {
+            int close = header[at] == '<' ? header.IndexOf('>', at) : -1;
+            if (close < 0)
+            {
+                return false;
+            }
+
+            at = EndOfParameters(header, close + 1);
+            string parameters = header.Substring(close + 1, at - close - 1).Trim();
+            if ((parameters.Length > 0 && parameters[0] != ';') || Array.FindAll(parameters.ToCharArray(), c => c == '"').Length % 2 != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Next(string header, int at)
+    {
+        while (at < header.Length && (header[at] == ',' || char.IsWhiteSpace(header[at])))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
     // Up to the comma before the next link; commas inside quotes do not count.
     private static int EndOfParameters(string header, int start)
     {

@@ -12,7 +12,11 @@ internal sealed class LinkHeaderPager : Pager
     }
 
     public override PagePosition? Next(PagePosition position, LmsResponse response, int received, int size, CancellationToken cancellationToken)
-        => At(LinkHeader.Find(response.Header("link"), "next"), position.Seen + received);
+    {
+        string? header = response.Header("link");
+        string? next = LinkHeader.Find(header, "next");
+        return next is not null || LinkHeader.IsReadable(header) ? At(next, position.Seen + received) : throw Unreadable("The header Link", header!);
+    }
 
     public override PagePosition? Previous(PagePosition position, LmsResponse response, int size)
         => At(LinkHeader.Find(response.Header("link"), "prev"), System.Math.Max(0, position.Seen - size));

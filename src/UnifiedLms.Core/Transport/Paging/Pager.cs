@@ -10,6 +10,8 @@ namespace UnifiedLms.Core.Transport;
 /// <summary>How one kind of paging finds its way: one class a kind, chosen by the definition.</summary>
 public abstract class Pager
 {
+    private const int ShownLength = 300;
+
     private protected Pager(PagingDefinition paging) => Paging = paging;
 
     private protected PagingDefinition Paging { get; }
@@ -97,7 +99,16 @@ public abstract class Pager
     // A total may count records that are never shown. Nothing where nothing can be any more is the end as well.
     private bool IsBeyond(PagePosition position, int received, int size, long total) => received == 0 && RecordsBefore(position, size) >= total;
 
+    /// <summary>The fault for an answer that says where the next page is, but not in a way that can be read: taking it for the end would lose the rest.</summary>
+    private protected static LmsException Unreadable(string what, string text)
+        => new(new LmsFault(LmsFaultKind.UnexpectedResponse, $"{what} does not say where the next page is, or that there is none: {(text.Length <= ShownLength ? text : text.Substring(0, ShownLength) + "...")}")
+        {
+            IsRemote = true,
+            RecommendedAction = "The records so far were given. Go on from the cursor of this error; if it stays, something between here and the LMS may be changing its answers.",
+        });
+
     /// <summary>The text that an expression over the answer yields, or null.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.UnexpectedResponse"/>: it yields something that is neither a text nor nothing.</exception>
     private protected static string? Text(Expression expression, LmsResponse response, CancellationToken cancellationToken)
     {
         JsonataValue value = expression.Evaluate(response.ToInput(), null, cancellationToken);
@@ -105,6 +116,7 @@ public abstract class Pager
         {
             JsonataKind.String => value.AsString(),
             JsonataKind.Number => value.ToJson(),
+            JsonataKind.Object or JsonataKind.Array => throw Unreadable("The answer", value.ToJson()),
             _ => null,
         };
         return string.IsNullOrWhiteSpace(text) ? null : text;

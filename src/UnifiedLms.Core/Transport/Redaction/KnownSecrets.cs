@@ -15,6 +15,10 @@ internal sealed class KnownSecrets
 
     private readonly object _gate = new();
 
+    // How often each passing secret is held at the moment.
+    private readonly Dictionary<string, int> _held = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lasting = new(StringComparer.Ordinal);
+
     // Replaced, never changed: readers need no lock.
     private volatile string[] _spellings = Array.Empty<string>();
 
@@ -27,9 +31,16 @@ internal sealed class KnownSecrets
 
         lock (_gate)
         {
-            _spellings = _spellings.Concat(Spellings(secret)).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ToArray();
+            _lasting.UnionWith(Spellings(secret));
+            Renew();
         }
     }
+
+    /// <summary>Makes secrets known that pass through, such as the passwords of new accounts.</summary>
+    public void Hold(IReadOnlyList<string> secrets) => Count(secrets, 1);
+
+    /// <summary>Forgets them again.</summary>
+    public void Release(IReadOnlyList<string> secrets) => Count(secrets, -1);
 
     public string Star(string text, string stars)
     {
@@ -40,6 +51,29 @@ internal sealed class KnownSecrets
 
         return WithoutTail(text, stars);
     }
+
+    private void Count(IReadOnlyList<string> secrets, int by)
+    {
+        lock (_gate)
+        {
+            foreach (string secret in secrets.Where(s => s.Length >= ShortestSecret))
+            {
+                _held.TryGetValue(secret, out int count);
+                if (count + by > 0)
+                {
+                    _held[secret] = count + by;
+                }
+                else
+                {
+                    _held.Remove(secret);
+                }
+            }
+
+            Renew();
+        }
+    }
+
+    private void Renew() => _spellings = _lasting.Concat(_held.Keys.SelectMany(Spellings)).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ToArray();
 
     // A text that was cut off somewhere may end in the middle of a secret.
     private string WithoutTail(string text, string stars)

@@ -73,6 +73,9 @@ public sealed class Redactor
     /// <summary>Makes a secret known that turned up later, such as a renewed token.</summary>
     public void Learn(string secret) => _known.Add(secret);
 
+    /// <summary>Makes secrets known for as long as the result is not disposed, such as the passwords that a request carries.</summary>
+    public IDisposable Hold(IReadOnlyList<string> secrets) => new Held(_known, secrets);
+
     /// <summary>The value of a header as it may be shown.</summary>
     public string Header(string name, string value)
     {
@@ -131,4 +134,26 @@ public sealed class Redactor
         string plain = Uri.UnescapeDataString(name.StartsWith("amp;", StringComparison.Ordinal) ? name.Substring(4) : name);
         return HarmlessNames.IsParameter(plain, _shown) ? m.Value : name + "=" + Stars;
     });
+
+    private sealed class Held : IDisposable
+    {
+        private readonly KnownSecrets _known;
+        private IReadOnlyList<string>? _secrets;
+
+        public Held(KnownSecrets known, IReadOnlyList<string> secrets)
+        {
+            _known = known;
+            _secrets = secrets;
+            known.Hold(secrets);
+        }
+
+        public void Dispose()
+        {
+            if (_secrets is { } secrets)
+            {
+                _secrets = null;
+                _known.Release(secrets);
+            }
+        }
+    }
 }

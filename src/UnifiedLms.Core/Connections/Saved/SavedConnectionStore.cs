@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Connections;
+
+/// <summary>The saved connections of a user: one file each, with pointers in place of secrets, that nobody else can read or change.</summary>
+public sealed class SavedConnectionStore
+{
+    private const string Extension = ".json";
+
+    /// <summary>A store.</summary>
+    /// <param name="folder">Its folder, which need not exist; null for <c>connections</c> in the state folder.</param>
+    public SavedConnectionStore(string? folder = null) => Folder = folder ?? Path.Combine(ProviderCatalog.StateFolder(), "connections");
+
+    /// <summary>Where the files are.</summary>
+    public string Folder { get; }
+
+    /// <summary>The names that are saved, in alphabetical order. Reads no file.</summary>
+    public IReadOnlyList<string> Names => Files()
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Where(SavedName.IsValid)
+        .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+        .ToList();
+
+    /// <summary>Whether a connection of this name can be saved.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it cannot.</exception>
+    public static void CheckName(string name) => SavedName.Check(name);
+
+    /// <summary>Reads a saved connection.</summary>
+    /// <param name="name">Its name, in any case.</param>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.ObjectNotFound"/>: none is saved under the name; <see cref="LmsFaultKind.InvalidInput"/>: an impossible name, or a
+    /// file that others can change or that has a mistake.
+    /// </exception>
+    public SavedConnection Read(string name)
+    {
+        string path = Find(name) ?? throw Unknown(name);
+        try
+        {
+            if (FileExposure.Find(path) is string exposure)
+            {
+                throw Wrong(name, $"the file '{path}' {exposure}", FileExposure.Remedy(path));
+            }
+
+            return SavedConnectionFormat.Read(File.ReadAllBytes(path));
+        }
+        catch (FormatException mistake)
+        {
+            throw Wrong(name, mistake.Message, $"Mend '{path}', or connect and save again.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong(name, failure.Message, "Check who may read it.");
+        }
+    }
+
+    /// <summary>Describes a saved connection, as scripts see it.</summary>
+    /// <exception cref="LmsException">As for <see cref="Read"/>.</exception>
+    public LmsSavedConnection Describe(string name)
+    {
+        SavedConnection saved = Read(name);
+        string path = Find(name)!;
+        return new LmsSavedConnection
+        {
+            Name = saved.Name,
+            Provider = saved.Provider,
+            BaseUri = saved.BaseUri,
+            Settings = new Dictionary<string, string>(saved.Settings, StringComparer.OrdinalIgnoreCase),
+            UserName = saved.UserName,
+            ClientId = saved.ClientId,
+            Secrets = saved.Secrets.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value.Title),
+            ReadOnly = saved.ReadOnly,
+            AllowUnencrypted = saved.AllowUnencrypted,
+            TimeoutSec = saved.Timeout?.TotalSeconds,
+            MaxWaitSec = saved.MaxWait?.TotalSeconds,
+            MaxAttempts = saved.MaxAttempts,
+            Path = path,
+            SavedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero),
+        };
+    }
+
+    /// <summary>Saves a connection in place of one of the same name. A reader sees the old or the new file, never half of one.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: an impossible name, or a folder that cannot be written.</exception>
+    public void Write(SavedConnection connection)
+    {
+        SavedName.Check(connection.Name);
+        try
+        {
+            PrivateFiles.CreateFolder(Folder);
+            string? former = Find(connection.Name);
+            string path = Path.Combine(Folder, connection.Name + Extension);
+            PrivateFiles.Replace(path, SavedConnectionFormat.Write(connection));
+            if (former is not null && former != path && Files().Contains(former) && Files().Contains(path))
+            {
+                // The same name in another case, on a system where that is another file.
+                File.Delete(former);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Wrong(connection.Name, failure.Message, $"Check who may write to '{Folder}', or move the state folder with {ProviderCatalog.HomeVariable}.");
+        }
+    }
+
+    /// <summary>Makes sure that a connection is saved under a name.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: none is.</exception>
+    public void Require(string name) => _ = Find(name) ?? throw Unknown(name);
+
+    /// <summary>Removes a saved connection. The secrets it points to stay where they are.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: none is saved under the name.</exception>
+    public void Remove(string name)
+    {
+        string path = Find(name) ?? throw Unknown(name);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong(name, failure.Message, "Check who may write to its folder.");
+        }
+    }
+
+    private IEnumerable<string> Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*" + Extension) : Array.Empty<string>();
+
+    private string? Find(string name)
+    {
+        SavedName.Check(name);
+        return Files().FirstOrDefault(path => string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private LmsException Unknown(string name) => new(new LmsFault(
+        LmsFaultKind.ObjectNotFound,
+        $"There is no saved connection '{name}'. " + (Names.Count == 0 ? "None is saved." : "Saved: " + string.Join(", ", Names) + "."))
+    {
+        RecommendedAction = $"Connect once with -Save, as the user who will use it: Connect-Lms -Provider ... -Name '{name}' -Save. The folder is '{Folder}'.",
+    });
+
+    private static LmsException Wrong(string name, string what, string remedy) =>
+        new(new LmsFault(LmsFaultKind.InvalidInput, $"The saved connection '{name}' cannot be used: {what.TrimEnd('.')}.") { RecommendedAction = remedy });
+}

@@ -1,0 +1,238 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Security;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Reads the values of fields into the form that definitions know, and collects all that is wrong with them.</summary>
+internal sealed class FieldReader
+{
+    private readonly ConnectionContext _connection;
+    private readonly LmsResource _resource;
+    private readonly WriteVerb _verb;
+    private readonly WriteDefinition _definition;
+    private readonly List<string> _unknown = new();
+    private readonly List<string> _wrong = new();
+    private readonly List<string> _unsupported = new();
+    private readonly List<string> _remedies = new();
+
+    public FieldReader(ConnectionContext connection, LmsResource resource, WriteVerb verb, WriteDefinition definition)
+    {
+        _connection = connection;
+        _resource = resource;
+        _verb = verb;
+        _definition = definition;
+    }
+
+    /// <summary>The value as definitions see it; undefined where there is none, or where it is wrong.</summary>
+    public JsonataValue Read(string name, object? value)
+    {
+        JsonataValue plain = Plain(name, value);
+        if (plain.IsUndefined)
+        {
+            return plain;
+        }
+
+        if (!WriteFieldNames.Of(_resource).Contains(name))
+        {
+            _unknown.Add(name);
+            return JsonataValue.Undefined;
+        }
+
+        if (!_definition.Fields.TryGetValue(name, out WriteField? field) || !field.IsTaken)
+        {
+            Refuse(name, field?.Unsupported);
+            return JsonataValue.Undefined;
+        }
+
+        return name switch
+        {
+            "custom_fields" => Custom(plain, field),
+            "status" or "role" => Word(name, plain, field),
+            "score" => Number(name, plain),
+            "notify" => Flag(name, plain),
+            _ when name.EndsWith("_at", StringComparison.Ordinal) => Time(name, plain),
+            "email" => Email(plain),
+            _ => Text(name, plain),
+        };
+    }
+
+    /// <summary>The LMS's own word for the value of an enumerated field, or null where the field has no words.</summary>
+    public string? Native(string name, in JsonataValue value)
+    {
+        if (name is not ("status" or "role"))
+        {
+            return null;
+        }
+
+        IReadOnlyDictionary<string, string>? words = _definition.Fields[name].Words;
+        return words is not null && words.TryGetValue(value.AsString(), out string? native) ? native : value.AsString();
+    }
+
+    /// <exception cref="LmsException">Something was wrong.</exception>
+    public void ThrowIfWrong()
+    {
+        if (_unknown.Count > 0)
+        {
+            throw _connection.Fault(
+                LmsFaultKind.InvalidInput,
+                _resource,
+                $"{Named(_unknown)} no field of a {_resource.One()} that can be written.",
+                "Fields are " + string.Join(", ", WriteFieldNames.Of(_resource)) + ".");
+        }
+
+        if (_unsupported.Count > 0)
+        {
+            throw _connection.Fault(
+                LmsFaultKind.NotSupported,
+                _resource,
+                $"{_connection.Provider.Title} does not take {string.Join(", ", _unsupported)} to {_verb.Word()} a {_resource.One()}.",
+                string.Join(" ", _remedies.Distinct()));
+        }
+
+        if (_wrong.Count > 0)
+        {
+            throw _connection.Fault(LmsFaultKind.InvalidInput, _resource, string.Join(" ", _wrong), "Correct the value and run the command again.");
+        }
+    }
+
+    private static string Named(List<string> names) => string.Join(", ", names.Select(n => $"'{n}'")) + (names.Count == 1 ? " is" : " are");
+
+    // Null and blank are as good as absent, also inside custom fields.
+    private static JsonataValue Plain(string name, object? value)
+    {
+        JsonataValue plain = value switch
+        {
+            Secret secret => JsonataValue.From(secret.Reveal()),
+            SecureString secure => JsonataValue.From(Reveal(secure)),
+            _ => JsonataValue.FromObject(value),
+        };
+        bool isBlank = plain.IsNullish
+            || (plain.Kind == JsonataKind.String && (name == "password" ? plain.AsString().Length == 0 : string.IsNullOrWhiteSpace(plain.AsString())))
+            || (plain.Kind is JsonataKind.Object or JsonataKind.Array && plain.Count == 0);
+        return isBlank ? JsonataValue.Undefined : plain;
+    }
+
+    private static string Reveal(SecureString secure)
+    {
+        using Secret secret = Secret.From(secure);
+        return secret.Reveal();
+    }
+
+    private void Refuse(string name, string? remedy)
+    {
+        _unsupported.Add(name);
+        List<string> taken = _definition.Fields.Where(f => f.Value.IsTaken).Select(f => f.Key).ToList();
+        _remedies.Add(remedy ?? $"Leave {name} out. Fields that it takes here: {(taken.Count == 0 ? "none" : string.Join(", ", taken))}.");
+    }
+
+    private JsonataValue Custom(in JsonataValue value, WriteField field)
+    {
+        if (value.Kind != JsonataKind.Object)
+        {
+            return Wrong("custom_fields is a table of names and values.");
+        }
+
+        var members = new List<KeyValuePair<string, JsonataValue>>();
+        for (int i = 0; i < value.Count; i++)
+        {
+            string given = value.MemberName(i);
+            string? name = field.Names is null ? given : field.Names.FirstOrDefault(n => string.Equals(n, given, StringComparison.OrdinalIgnoreCase));
+            if (Plain(given, value.MemberValue(i)) is not { IsUndefined: false } plain)
+            {
+                continue;
+            }
+
+            if (name is null)
+            {
+                Refuse("custom_fields." + given, field.Unsupported ?? $"Custom fields that it takes here: {string.Join(", ", field.Names!)}.");
+                continue;
+            }
+
+            members.Add(new KeyValuePair<string, JsonataValue>(name, plain));
+        }
+
+        return members.Count == 0 ? JsonataValue.Undefined : JsonataValue.ObjectOf(members);
+    }
+
+    // A role that is none of the schema's words is the LMS's own, if the definition lets it through.
+    private JsonataValue Word(string name, in JsonataValue value, WriteField field)
+    {
+        string vocabulary = name == "role" ? "user.role" : _resource.Singular() + "." + name;
+        string given = value.Kind == JsonataKind.String ? value.AsString().Trim() : value.ToJson();
+        bool known = UnifiedWords.TryNormalize(vocabulary, given, out string word);
+        if (known && (field.Words is null || field.Words.ContainsKey(word)))
+        {
+            return JsonataValue.From(word);
+        }
+
+        UnifiedWords.TryGet(vocabulary, out IReadOnlyList<string> all);
+        if (known)
+        {
+            Refuse($"{name} '{word}'", field.Unsupported ?? $"It can set {string.Join(", ", field.Words!.Keys)}.");
+            return JsonataValue.Undefined;
+        }
+
+        bool isNative = field.Words is not null && field.Words.Values.Contains(given, StringComparer.Ordinal);
+        return isNative || name == "role"
+            ? JsonataValue.From(given)
+            : Wrong($"'{given}' is no word for {name} of a {_resource.One()}; words are {string.Join(", ", all)}.");
+    }
+
+    private JsonataValue Number(string name, in JsonataValue value)
+    {
+        double number = value.Kind == JsonataKind.Number
+            ? value.AsDouble()
+            : value.Kind == JsonataKind.String && double.TryParse(value.AsString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read : double.NaN;
+        return number is >= 0 and <= 100 ? JsonataValue.From(number) : Wrong($"{name} is a percentage from 0 to 100, not {Shown(value)}.");
+    }
+
+    private JsonataValue Flag(string name, in JsonataValue value) => value.Kind switch
+    {
+        JsonataKind.Boolean => value,
+        JsonataKind.String when value.AsString().Trim().ToLowerInvariant() is "true" or "1" or "yes" => JsonataValue.True,
+        JsonataKind.String when value.AsString().Trim().ToLowerInvariant() is "false" or "0" or "no" => JsonataValue.False,
+        _ => Wrong($"{name} is true or false, not {Shown(value)}."),
+    };
+
+    // A bare number would be epoch seconds, and '2026' a moment in 1970: nobody means that.
+    private JsonataValue Time(string name, in JsonataValue value)
+        => value.Kind == JsonataKind.String && value.AsString().IndexOf('-') > 0 && Timestamps.TryRead(value, out DateTimeOffset time)
+            ? JsonataValue.From(Timestamps.ToText(time))
+            : Wrong($"{Shown(value)} is no time for {name}; give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
+
+    private JsonataValue Email(in JsonataValue value)
+    {
+        JsonataValue text = Text("email", value);
+        if (text.Kind != JsonataKind.String)
+        {
+            return text;
+        }
+
+        string address = text.AsString();
+        int at = address.IndexOf('@');
+        return at > 0 && at == address.LastIndexOf('@') && at < address.Length - 1 && !address.Any(char.IsWhiteSpace)
+            ? text
+            : Wrong($"'{address}' is no e-mail address.");
+    }
+
+    private JsonataValue Text(string name, in JsonataValue value) => value.Kind switch
+    {
+        JsonataKind.String => name == "password" ? value : JsonataValue.From(value.AsString().Trim()),
+        JsonataKind.Number => JsonataValue.From(value.ToJson()),
+        _ => Wrong($"{name} is a text, not {(name == "password" ? "what was given" : Shown(value))}."),
+    };
+
+    private JsonataValue Wrong(string message)
+    {
+        _wrong.Add(message);
+        return JsonataValue.Undefined;
+    }
+
+    private static string Shown(in JsonataValue value) => value.Kind == JsonataKind.String ? $"'{value.AsString()}'" : value.ToJson();
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>The fields of one input, checked against the definition before anything is sent.</summary>
+internal sealed class FieldSet
+{
+    private FieldSet(IReadOnlyList<KeyValuePair<string, JsonataValue>> values, IReadOnlyList<KeyValuePair<string, JsonataValue>> words)
+    {
+        Members = values;
+        Values = JsonataValue.ObjectOf(values);
+        Words = JsonataValue.ObjectOf(words);
+    }
+
+    /// <summary>The fields in the schema's words.</summary>
+    public JsonataValue Values { get; }
+
+    /// <summary>The enumerated ones among them in the LMS's words.</summary>
+    public JsonataValue Words { get; }
+
+    public IReadOnlyList<KeyValuePair<string, JsonataValue>> Members { get; }
+
+    /// <summary>The password, or null.</summary>
+    public string? Password => Values["password"].Kind == JsonataKind.String ? Values["password"].AsString() : null;
+
+    /// <summary>Checks the fields of an input.</summary>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.InvalidInput"/>: unknown names, values that cannot be right; <see cref="LmsFaultKind.NotSupported"/>: the LMS does
+    /// not take a field or a word. What is missing is <see cref="RequireAll"/>'s to find.
+    /// </exception>
+    public static FieldSet Check(ConnectionContext connection, LmsResource resource, WriteVerb verb, WriteDefinition definition, IEnumerable<KeyValuePair<string, object?>> given)
+    {
+        var values = new List<KeyValuePair<string, JsonataValue>>();
+        var words = new List<KeyValuePair<string, JsonataValue>>();
+        var reader = new FieldReader(connection, resource, verb, definition);
+        foreach (KeyValuePair<string, object?> field in given)
+        {
+            if (reader.Read(field.Key, field.Value) is { IsUndefined: false } value)
+            {
+                values.Add(new KeyValuePair<string, JsonataValue>(field.Key, value));
+                if (reader.Native(field.Key, value) is { } native)
+                {
+                    words.Add(new KeyValuePair<string, JsonataValue>(field.Key, JsonataValue.From(native)));
+                }
+            }
+        }
+
+        reader.ThrowIfWrong();
+        return new FieldSet(values, words);
+    }
+
+    /// <summary>The same fields but some.</summary>
+    public FieldSet Only(Func<string, bool> wanted) => new(
+        Members.Where(m => wanted(m.Key)).ToList(),
+        Members.Where(m => wanted(m.Key) && !Words[m.Key].IsUndefined).Select(m => new KeyValuePair<string, JsonataValue>(m.Key, Words[m.Key])).ToList());
+
+    /// <summary>Finds what is missing, all of it at once.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="verb">What is done.</param>
+    /// <param name="definition">What is required.</param>
+    /// <param name="input">The input as far as it is known.</param>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the message names every missing field.</exception>
+    public void RequireAll(ConnectionContext connection, LmsResource resource, WriteVerb verb, WriteDefinition definition, in JsonataValue input)
+    {
+        var missing = new List<string>();
+        foreach (KeyValuePair<string, WriteField> field in definition.Fields)
+        {
+            if (Values[field.Key].IsUndefined && field.Value.Required.Holds(input, CancellationToken.None))
+            {
+                missing.Add(field.Key);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            throw connection.Fault(
+                LmsFaultKind.InvalidInput,
+                resource,
+                $"{connection.Provider.Title} needs more to {verb.Word()} a {resource.One()}: {string.Join(", ", missing)}.",
+                $"Give {string.Join(", ", missing)} as well.");
+        }
+    }
+}

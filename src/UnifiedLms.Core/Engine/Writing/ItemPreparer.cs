@@ -1,0 +1,285 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Finds out all that a write needs to know first: whom it is about, what is there already, and which way to take.</summary>
+internal sealed class ItemPreparer
+{
+    private readonly WriteCall _call;
+    private readonly ItemReader _reader;
+
+    public ItemPreparer(WriteCall call, ItemReader reader)
+    {
+        _call = call;
+        _reader = reader;
+    }
+
+    private ConnectionContext Connection => _call.Connection;
+
+    /// <summary>Prepares an item; it may have ended then, where nothing is to be done.</summary>
+    /// <exception cref="LmsException">It cannot be done.</exception>
+    public async Task PrepareAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        await ResolveAsync(item, cancellationToken).ConfigureAwait(false);
+        if (item.Verb == WriteVerb.Create)
+        {
+            await LookFirstAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await ReadExistingAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+
+        Route(item);
+    }
+
+    /// <summary>The records that are what an item would make, by the definition's own way of looking.</summary>
+    public Task<IReadOnlyList<LmsRecord>> FindAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        FindDefinition find = item.Definition.Find!;
+        JsonataValue filters = find.Filters.Evaluate(Input(item), null, cancellationToken);
+        return FindAsync(item, filters, find.Keep, cancellationToken);
+    }
+
+    /// <summary>Takes one that is there already for the one that is wanted.</summary>
+    public void TakeExisting(WriteItem item, LmsRecord existing)
+    {
+        item.Existing = existing;
+        item.RecordId = existing.Id;
+        item.Record = existing;
+        bool isEnrollment = item.Resource == LmsResource.Enrollments;
+        if (!isEnrollment && !_call.Operation.UpdateExisting)
+        {
+            throw AlreadyExists(item, existing);
+        }
+
+        IReadOnlyList<string> differing = RecordComparer.Differing(existing, item.Fields);
+        if (differing.Count == 0)
+        {
+            item.Note = isEnrollment && existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn } && item.Fields.Values["status"].IsUndefined
+                ? "The enrollment is there, but withdrawn; it stays so, since no status was asked for. Say -Status enrolled to bring it back."
+                : null;
+            item.Done.Add("found it as it is asked for");
+            item.End(WriteStatus.Unchanged);
+            return;
+        }
+
+        item.Verb = WriteVerb.Update;
+        if (!item.Definition.Upsert)
+        {
+            item.Definition = _reader.Of(item.Resource, WriteVerb.Update, permanent: false);
+            item.Fields = FieldSet.Check(
+                Connection,
+                item.Resource,
+                WriteVerb.Update,
+                item.Definition,
+                item.Fields.Members.Where(m => differing.Contains(m.Key)).Select(m => new KeyValuePair<string, object?>(m.Key, m.Value)));
+        }
+    }
+
+    /// <summary>The fault that names the one that is there.</summary>
+    public LmsException AlreadyExists(WriteItem item, LmsRecord existing, LmsFault? said = null)
+    {
+        string message = $"There is such a {item.Resource.One()} in {Connection.Name} already: {existing}.";
+        LmsFault fault = said is null
+            ? Connection.Fault(LmsFaultKind.AlreadyExists, item.Resource, message, string.Empty).Fault
+            : said with { Kind = LmsFaultKind.AlreadyExists, Message = message + " " + said.Message };
+        return new LmsException(fault with
+        {
+            ExistingId = existing.Id,
+            Operation = item.Verb.Word(),
+            RecommendedAction = "Change the one that is there, or say -UpdateExisting to have that done where one is there.",
+        });
+    }
+
+    /// <summary>Chooses the way anew, after the item became another.</summary>
+    public void Route(WriteItem item)
+    {
+        if (item.Outcome is null)
+        {
+            item.Route = _reader.RouteOf(item);
+        }
+    }
+
+    /// <summary>Forgets what is known of whether an item is there, so that the next look is a fresh one.</summary>
+    public void Forget(WriteItem item, CancellationToken cancellationToken)
+    {
+        _call.Finder.Forget();
+        foreach (JsonataValue one in RecordFinder.Each(item.Definition.Find!.Filters.Evaluate(Input(item), null, cancellationToken)))
+        {
+            if (one.Count == 1 && Mapping.UnifiedFields.TextOf(one.MemberValue(0)) is { } value)
+            {
+                _call.Book.Forget(item.Resource, one.MemberName(0), value);
+            }
+        }
+    }
+
+    public JsonataValue Input(WriteItem item) => item.ToInput(Connection.Settings, _call.Operation.Permanent);
+
+    private async Task<IReadOnlyList<LmsRecord>> FindAsync(WriteItem item, JsonataValue filters, Expression? keep, CancellationToken cancellationToken)
+    {
+        JsonataBindings bindings = item.ToBindings(Connection.Settings, _call.Operation.Permanent);
+        foreach (JsonataValue one in RecordFinder.Each(filters))
+        {
+            // A single key may be known already, or be looked up together with others.
+            bool isKey = one.Count == 1 && RecordFinder.Filters(one) is not null && _call.Book.IsBulk(item.Resource, one.MemberName(0));
+            IReadOnlyList<LmsRecord> found = isKey
+                ? await _call.Book.FindAsync(item.Resource, one.MemberName(0), Mapping.UnifiedFields.TextOf(one.MemberValue(0))!, cancellationToken).ConfigureAwait(false)
+                : await _call.Finder.FindAsync(item.Resource, one, null, null, cancellationToken).ConfigureAwait(false);
+            List<LmsRecord> kept = found.Where(r => keep is null || keep.IsTrue(RecordFinder.Native(r), bindings, cancellationToken)).ToList();
+            if (kept.Count > 0)
+            {
+                return kept;
+            }
+        }
+
+        return System.Array.Empty<LmsRecord>();
+    }
+
+    private async Task ResolveAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (item.Id is not null)
+        {
+            (string id, LmsRecord? record) = await _call.Book.ResolveAsync(item.Id, cancellationToken).ConfigureAwait(false);
+            item.RecordId = id;
+            item.Existing = record;
+        }
+
+        if (item.User is not null && item.Course is not null)
+        {
+            (string user, LmsRecord? userRecord) = await _call.Book.ResolveAsync(item.User, cancellationToken).ConfigureAwait(false);
+            (string course, LmsRecord? courseRecord) = await _call.Book.ResolveAsync(item.Course, cancellationToken).ConfigureAwait(false);
+            item.Bind("user_id", JsonataValue.From(user));
+            item.Bind("course_id", JsonataValue.From(course));
+            item.Bind("user", userRecord is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(userRecord));
+            item.Bind("course", courseRecord is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(courseRecord));
+            if (_call.Definition(item.Resource).Identity?.Pair is { } pair)
+            {
+                item.Bind("id", pair.Evaluate(Input(item), null, cancellationToken));
+            }
+        }
+    }
+
+    private async Task LookFirstAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        WriteDefinition definition = item.Definition;
+        JsonataValue input = Input(item);
+        bool exists = definition.Upsert || definition.Unique.Holds(input, cancellationToken);
+        if (definition.Find is null || !(definition.First.Holds(input, cancellationToken) || (exists && _call.Operation.UpdateExisting)))
+        {
+            return;
+        }
+
+        IReadOnlyList<LmsRecord> found = await FindAsync(item, cancellationToken).ConfigureAwait(false);
+        item.WasLookedFor = true;
+        if (found.Count > 0 && exists)
+        {
+            TakeExisting(item, found[0]);
+        }
+        else
+        {
+            item.Before = found.Select(r => r.Id).ToList();
+        }
+    }
+
+    private async Task ReadExistingAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        bool isEnrollment = item.Resource == LmsResource.Enrollments;
+        if (isEnrollment && item.Input.Id is LmsEnrollment given && item.RecordId == given.Id)
+        {
+            BindPair(item, given);
+            item.Existing = given;
+        }
+
+        // An id that is made of the two tells them; any other has to be asked for them.
+        bool lacksPair = isEnrollment && (item.UserId is null || item.CourseId is null);
+        if (lacksPair && item.RecordId is { } composite && _call.Definition(item.Resource).Get is { Filters: not null } get
+            && new RecordGetter(_call.Reads, item.Resource).FiltersIn(get, composite, cancellationToken) is { } parts
+            && parts.TryGetValue("user_id", out string? user) && parts.TryGetValue("course_id", out string? course))
+        {
+            item.Bind("user_id", JsonataValue.From(user));
+            item.Bind("course_id", JsonataValue.From(course));
+            lacksPair = false;
+        }
+
+        bool needs = (item.Definition.NeedsExisting.Holds(Input(item), cancellationToken) && (item.Existing is null || item.Existing == item.Input.Id)) || item.RecordId is null || lacksPair;
+        if (!needs)
+        {
+            return;
+        }
+
+        LmsRecord? existing = await FindExistingAsync(item, cancellationToken).ConfigureAwait(false);
+        bool isGone = item.Verb == WriteVerb.Delete && isEnrollment && (existing is null || IsWithdrawnAlready(item, existing));
+        if (existing is not null)
+        {
+            item.Existing = existing;
+            item.RecordId = existing.Id;
+            if (existing is LmsEnrollment enrollment)
+            {
+                BindPair(item, enrollment);
+            }
+        }
+
+        if (isGone)
+        {
+            item.Done.Add("found it gone already");
+            item.Record = existing;
+            item.End(WriteStatus.Unchanged);
+        }
+
+        if (existing is not null || isGone)
+        {
+            return;
+        }
+
+        string name = item.RecordId ?? $"{item.User?.Text} in {item.Course?.Text}";
+        throw Connection.Fault(
+            LmsFaultKind.ObjectNotFound,
+            item.Resource,
+            $"There is no {item.Resource.One()} '{name}' in {Connection.Name}.",
+            isEnrollment ? "Enroll the person first (New-LmsEnrollment)." : "Check the id, and that the token's account may see the record.");
+    }
+
+    private async Task<LmsRecord?> FindExistingAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (item.UserId is { } user && item.CourseId is { } course)
+        {
+            if (item.Definition.Find is not null)
+            {
+                return (await FindAsync(item, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+            }
+
+            JsonataValue pair = JsonataValue.ObjectOf(new[]
+            {
+                new KeyValuePair<string, JsonataValue>("course_id", JsonataValue.From(course)),
+                new KeyValuePair<string, JsonataValue>("user_id", JsonataValue.From(user)),
+            });
+            return (await FindAsync(item, pair, null, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        }
+
+        return await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Where there is a form for good as well, the gentle one withdraws, and that was done.
+    private bool IsWithdrawnAlready(WriteItem item, LmsRecord existing)
+        => existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn }
+            && _call.Definition(item.Resource).Delete is { Gentle: { } gentle, Permanent: not null } && gentle == item.Definition;
+
+    private static void BindPair(WriteItem item, LmsEnrollment enrollment)
+    {
+        if (enrollment.User?.Id is { } user && item.UserId is null)
+        {
+            item.Bind("user_id", JsonataValue.From(user));
+        }
+
+        if (enrollment.Course?.Id is { } course && item.CourseId is null)
+        {
+            item.Bind("course_id", JsonataValue.From(course));
+        }
+    }
+}

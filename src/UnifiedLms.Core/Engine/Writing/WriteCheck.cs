@@ -1,0 +1,17 @@
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>What can be said of an input before anything is sent.</summary>
+public sealed class WriteCheck
+{
+    /// <summary>Who or what: <c>user 'ann@example.org'</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>What and where, in a few words: <c>suspend the account in school</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Both as one sentence.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>Why it cannot be done, as far as that shows without asking the LMS; null where nothing speaks against it.</summary>
+    public LmsFault? Fault { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>One thing to write.</summary>
+/// <remarks>
+/// <see cref="Id"/>, <see cref="User"/> and <see cref="Course"/> each take a text or a record. A text is an e-mail address where it has an @,
+/// what the LMS itself takes for an id (<c>sis_user_id:E7</c>), an id where it looks like one, else a username or a course's code; with
+/// <c>id:</c>, <c>email:</c>, <c>username:</c> or <c>code:</c> before it, it is that and nothing else. A record of another connection is
+/// looked for by its e-mail address, username or code, never by its id.
+/// </remarks>
+public sealed class WriteInput
+{
+    private static readonly IReadOnlyDictionary<string, object?> s_none = new Dictionary<string, object?>();
+
+    /// <summary>For changing and removing: the record. For enrollments, <see cref="User"/> and <see cref="Course"/> together do as well.</summary>
+    public object? Id { get; init; }
+
+    /// <summary>For enrollments: whose.</summary>
+    public object? User { get; init; }
+
+    /// <summary>For enrollments: of which course.</summary>
+    public object? Course { get; init; }
+
+    /// <summary>
+    /// The fields by their lower_snake names (<see cref="Providers.WriteFieldNames"/>). Null and blank values are as good as absent. A password may
+    /// be a <see cref="System.Security.SecureString"/> or a <see cref="Transport.Secret"/>; <c>custom_fields</c> is a dictionary.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Fields { get; init; } = s_none;
+
+    /// <summary>For enrollments with <see cref="WriteOperation.CreateUser"/>: the fields of the user, where it has to be created.</summary>
+    public IReadOnlyDictionary<string, object?> UserFields { get; init; } = s_none;
+
+    /// <summary>Whatever the caller wants to find again at the outcome, such as the row that it read; not looked at here.</summary>
+    public object? Target { get; init; }
+}

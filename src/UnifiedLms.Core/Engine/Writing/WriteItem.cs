@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>One input on its way: what is known of it, what was done for it, and what came of it.</summary>
+internal sealed class WriteItem
+{
+    private readonly Dictionary<string, JsonataValue> _members = new(System.StringComparer.Ordinal);
+
+    public required WriteInput Input { get; init; }
+
+    public required int Index { get; init; }
+
+    public required LmsResource Resource { get; init; }
+
+    /// <summary>What is done; creating becomes changing where the record is there already.</summary>
+    public required WriteVerb Verb { get; set; }
+
+    public required WriteDefinition Definition { get; set; }
+
+    public required FieldSet Fields { get; set; }
+
+    /// <summary>The names that the input gave, for messages; null where it gave none.</summary>
+    public RecordName? Id { get; init; }
+
+    public RecordName? User { get; init; }
+
+    public RecordName? Course { get; init; }
+
+    /// <summary>The id, as soon as it is known.</summary>
+    public string? RecordId
+    {
+        get => TextOf("id");
+        set => Bind("id", JsonataValue.From(value));
+    }
+
+    public string? UserId => TextOf("user_id");
+
+    public string? CourseId => TextOf("course_id");
+
+    /// <summary>The record as it was before, where that was looked for.</summary>
+    public LmsRecord? Existing { get; set; }
+
+    /// <summary>The ids of records that fit and were there before, so that they are not taken for the one made here.</summary>
+    public IReadOnlyList<string> Before { get; set; } = System.Array.Empty<string>();
+
+    /// <summary>Whether somebody looked before the request, so that what is found afterwards and was not found before is ours.</summary>
+    public bool WasLookedFor { get; set; }
+
+    /// <summary>Whether a request left of which nobody knows what it did.</summary>
+    public bool IsUncertain { get; set; }
+
+    public WriteRoute? Route { get; set; }
+
+    /// <summary>The record as it is now, where the answer told it.</summary>
+    public LmsRecord? Record { get; set; }
+
+    public string? Note { get; set; }
+
+    public List<string> Done { get; } = new();
+
+    /// <summary>What came of it; null while it is under way.</summary>
+    public WriteOutcome? Outcome { get; private set; }
+
+    /// <summary>Makes a value known to later expressions.</summary>
+    public void Bind(string name, in JsonataValue value) => _members[name] = value;
+
+    /// <summary>What the expressions of a definition see.</summary>
+    public JsonataValue ToInput(JsonataValue settings, bool permanent)
+        => JsonataValue.ObjectOf(Members(settings, permanent));
+
+    /// <summary>The same as variables, for expressions whose input is something else.</summary>
+    public JsonataBindings ToBindings(JsonataValue settings, bool permanent)
+    {
+        var bindings = new JsonataBindings();
+        foreach (KeyValuePair<string, JsonataValue> member in Members(settings, permanent))
+        {
+            bindings.Set(member.Key, member.Value);
+        }
+
+        return bindings;
+    }
+
+    public void End(WriteStatus status, LmsFault? fault = null) => Outcome = new WriteOutcome
+    {
+        Input = Input,
+        Index = Index,
+        Status = status,
+        Id = RecordId ?? Record?.Id,
+        Record = Record,
+        Fault = fault,
+        Steps = Done.ToArray(),
+        Note = Note,
+    };
+
+    private IEnumerable<KeyValuePair<string, JsonataValue>> Members(JsonataValue settings, bool permanent)
+        => new[]
+        {
+            new KeyValuePair<string, JsonataValue>("fields", Fields.Values),
+            new KeyValuePair<string, JsonataValue>("words", Fields.Words),
+            new KeyValuePair<string, JsonataValue>("settings", settings),
+            new KeyValuePair<string, JsonataValue>("permanent", JsonataValue.From(permanent)),
+            new KeyValuePair<string, JsonataValue>("existing", Existing is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(Existing)),
+        }.Concat(_members);
+
+    private string? TextOf(string name) => _members.TryGetValue(name, out JsonataValue value) ? Mapping.UnifiedFields.TextOf(value) : null;
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>What came of one input. There is exactly one for each, in their order.</summary>
+public sealed class WriteOutcome
+{
+    /// <summary>The input.</summary>
+    public required WriteInput Input { get; init; }
+
+    /// <summary>Its place among the inputs, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>What was done.</summary>
+    public required WriteStatus Status { get; init; }
+
+    /// <summary>The record's id, or null where it is not known.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The record as it is now: always where the LMS gave it with its answer, else where <see cref="WriteOperation.ReadBack"/> asked for it.</summary>
+    public LmsRecord? Record { get; init; }
+
+    /// <summary>Why it failed; null otherwise.</summary>
+    public LmsFault? Fault { get; init; }
+
+    /// <summary>What was done for it, in order, for people; also where a later step failed.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = Array.Empty<string>();
+
+    /// <summary>Something that the reader should know of a success, or null.</summary>
+    public string? Note { get; init; }
+}

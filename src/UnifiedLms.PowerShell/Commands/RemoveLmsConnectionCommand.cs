@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using UnifiedLms.Core.Connections;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>Removes saved connections. Open ones stay open, and the secrets that a saved one points to stay where they are.</summary>
+/// <example><code>Get-LmsConnection -Saved test-* | Remove-LmsConnection</code></example>
+[Cmdlet(VerbsCommon.Remove, "LmsConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveLmsConnectionCommand : LmsCmdlet
+{
+    /// <summary>Names or patterns of saved connections.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Removes what the current input means.</summary>
+    protected override void ProcessRecord()
+    {
+        var saved = new SavedNames(new SavedConnectionStore());
+        foreach (string pattern in Name)
+        {
+            foreach (string name in saved.Match(pattern))
+            {
+                Remove(saved.Store, name);
+            }
+        }
+    }
+
+    private void Remove(SavedConnectionStore store, string name)
+    {
+        try
+        {
+            store.Require(name);
+            if (ShouldProcess($"the saved connection '{name}' in {store.Folder}", "Remove"))
+            {
+                store.Remove(name);
+            }
+        }
+        catch (LmsException failure)
+        {
+            WriteError(Faults.ToErrorRecord(failure, name));
+        }
+    }
+}

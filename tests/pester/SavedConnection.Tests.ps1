@@ -1,0 +1,247 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    Import-BuiltModule
+    $simulator = Start-Simulator canvas
+    $store = Join-Path $env:UNIFIEDLMS_HOME 'connections'
+    $plain = ConvertTo-SecureString $simulator.Plain -AsPlainText -Force
+
+    # A vault as SecretManagement would offer it: the same module, command and error names, kept in variables.
+    $vaultModule = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-vault-$PID"
+    function Install-Vault([string] $Body) {
+        $folder = New-Item -ItemType Directory -Force (Join-Path $vaultModule 'Microsoft.PowerShell.SecretManagement')
+        Set-Content (Join-Path $folder 'Microsoft.PowerShell.SecretManagement.psm1') @"
+function Get-SecretVault { [CmdletBinding()] param([string] `$Name) [pscustomobject]@{ Name = 'Work'; IsDefault = `$true } }
+function Get-Secret { [CmdletBinding()] param([string] `$Name, [string] `$Vault)
+$Body
+}
+"@
+        New-ModuleManifest (Join-Path $folder 'Microsoft.PowerShell.SecretManagement.psd1') -RootModule Microsoft.PowerShell.SecretManagement.psm1 -FunctionsToExport Get-Secret, Get-SecretVault
+        if ($env:PSModulePath -notlike "$vaultModule*") { $env:PSModulePath = $vaultModule + [IO.Path]::PathSeparator + $env:PSModulePath }
+        Remove-Module Microsoft.PowerShell.SecretManagement -ErrorAction Ignore
+    }
+
+    function Uninstall-Vault {
+        Remove-Module Microsoft.PowerShell.SecretManagement -ErrorAction Ignore
+        Remove-Item $vaultModule -Recurse -Force -ErrorAction Ignore
+    }
+}
+
+AfterAll {
+    Get-LmsConnection | Disconnect-Lms
+    Stop-Simulator $simulator
+    Uninstall-Vault
+    Remove-Item $env:UNIFIEDLMS_HOME -Recurse -Force -ErrorAction Ignore
+}
+
+Describe 'A saved connection' {
+    BeforeEach {
+        Get-LmsConnection | Disconnect-Lms
+        Remove-Item $store -Recurse -Force -ErrorAction Ignore
+        $env:UNIFIEDLMS_TEST_TOKEN = $simulator.Plain
+    }
+    AfterEach { Remove-Item Env:/UNIFIEDLMS_TEST_TOKEN -ErrorAction Ignore }
+
+    It 'is opened by name alone, in another process that cannot ask anything' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Setting @{ accountId = 'self' } -ReadOnly -TimeoutSec 30 -Save
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $script = "Import-Module '$module'; `$c = Connect-Lms -Name CANVAS-PROD; `$c.Name; `$c.ReadOnly; `$c.Settings['accountId']; (Get-LmsUser -First 1).Connection"
+        $said = pwsh -NoProfile -NonInteractive -Command $script 2>&1
+        $said | Should -Be 'canvas-prod', 'True', 'self', 'canvas-prod'
+    }
+
+    It 'holds no secret, and is readable by its user alone' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
+        $file = Join-Path $store 'canvas-prod.json'
+        Get-Content $file -Raw | Should -Not -Match ([regex]::Escape($simulator.Plain))
+        Get-Content $file -Raw | Should -Match 'env:UNIFIEDLMS_TEST_TOKEN'
+        if (-not $IsWindows) { (Get-Item $file).UnixMode | Should -Be '-rw-------' }
+        @(Get-ChildItem $store).Name | Should -Be 'canvas-prod.json'
+    }
+
+    It 'is not made of a secret that was typed' {
+        foreach ($attempt in { Connect-Lms Canvas $simulator.BaseUri -Token $plain -Name canvas-prod -Save -ErrorAction Stop },
+            { Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -ClientCredential ([pscredential]::new('c', $plain)) -Save -ErrorAction Stop }) {
+            $failure = Get-Failure $attempt
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-TokenVariable*'
+        }
+        Test-Path $store | Should -BeFalse
+        Get-LmsConnection | Should -BeNullOrEmpty
+    }
+
+    It 'can carry a secret that Windows encrypts, and elsewhere says what to do instead' {
+        if ($IsWindows -or $PSEdition -eq 'Desktop') {
+            $null = Connect-Lms Canvas $simulator.BaseUri -Token $plain -Name canvas-prod -Save -Protect User
+            Get-Content (Join-Path $store 'canvas-prod.json') -Raw | Should -Not -Match ([regex]::Escape($simulator.Plain))
+            (Get-LmsConnection -Saved).Secrets['Token'] | Should -Be 'dpapi-user'
+            (Connect-Lms -Name canvas-prod).Identity | Should -Not -BeNullOrEmpty
+        }
+        else {
+            $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -Token $plain -Name canvas-prod -Save -Protect User -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-SecretName*'
+        }
+        (Get-Failure { Connect-Lms Sandbox -Protect User -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+    }
+
+    It 'is not kept when the system refuses it' {
+        $env:UNIFIEDLMS_TEST_TOKEN = 'wrong'
+        $null = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save -ErrorAction Stop }
+        Get-LmsConnection -Saved | Should -BeNullOrEmpty
+    }
+
+    It 'says clearly what is missing' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
+        $failure = Get-Failure { Connect-Lms -Name nowhere -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
+        $failure.Exception.Message | Should -BeLike "*Saved: canvas-prod.*"
+        $failure.TargetObject | Should -Be 'nowhere'
+
+        Remove-Item Env:/UNIFIEDLMS_TEST_TOKEN
+        $failure = Get-Failure { Connect-Lms -Name canvas-prod -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        $failure.Exception.Message | Should -BeLike "*'UNIFIEDLMS_TEST_TOKEN' is not set*"
+    }
+
+    It 'takes its token from a private file, and from no other' {
+        $file = Join-Path $TestDrive 'token'
+        Set-Content $file $simulator.Plain
+        if (-not $IsWindows) {
+            chmod 644 $file
+            $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -TokenFile $file -Name canvas-file -Save -ErrorAction Stop }
+            $failure.Exception.Message | Should -BeLike '*open to others (mode 644)*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*chmod 600*'
+            chmod 600 $file
+        }
+        Push-Location $TestDrive
+        try { $null = Connect-Lms Canvas $simulator.BaseUri -TokenFile ./token -Name canvas-file -Save } finally { Pop-Location }
+        (Get-LmsConnection -Saved canvas-file).Secrets['Token'] | Should -Be "file:$file"
+        (Connect-Lms -Name canvas-file).Identity | Should -Not -BeNullOrEmpty
+    }
+
+    It 'takes its token from a credential of systemd' {
+        $env:CREDENTIALS_DIRECTORY = "$TestDrive"
+        try {
+            Set-Content (Join-Path $TestDrive canvas-token) $simulator.Plain
+            $null = Connect-Lms Canvas $simulator.BaseUri -TokenFile systemd:canvas-token -Name canvas-service -Save
+            (Get-LmsConnection -Saved canvas-service).Secrets['Token'] | Should -Be 'systemd:canvas-token'
+            (Connect-Lms -Name canvas-service).Identity | Should -Not -BeNullOrEmpty
+        }
+        finally { Remove-Item Env:/CREDENTIALS_DIRECTORY }
+        (Get-Failure { Connect-Lms -Name canvas-service -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -BeLike '*LoadCredential=canvas-token*'
+    }
+
+    It 'takes parts from places of their own' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -SecretFrom @{ Token = 'env:UNIFIEDLMS_TEST_TOKEN' } -Name canvas-parts -Save
+        (Connect-Lms -Name canvas-parts).Identity | Should -Not -BeNullOrEmpty
+        $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -SecretFrom @{ Token = 's3cr3t-canary' } -ErrorAction Stop }
+        "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match 'canary'
+        (Get-Failure { Connect-Lms Canvas $simulator.BaseUri -SecretFrom @{ Pin = 'env:X' } -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -BeLike '*ClientSecret*'
+        (Get-Failure { Connect-Lms Canvas $simulator.BaseUri -Token $plain -SecretFrom @{ Token = 'env:X' } -ErrorAction Stop }).Exception.Message | Should -BeLike '*given twice*'
+    }
+
+    It 'is opened as it was saved, but may be tightened' {
+        $null = Connect-Lms Sandbox -Name box -Setting @{ users = 3 } -Save
+        (Connect-Lms -Name box -ReadOnly).ReadOnly | Should -BeTrue
+        (Get-LmsConnection -Saved box).ReadOnly | Should -BeFalse
+        $failure = Get-Failure { Connect-Lms -Name box -BaseUri https://other.example -ErrorAction Stop }
+        $failure.Exception.Message | Should -BeLike '*-BaseUri belongs to a new one*'
+    }
+
+    It 'is told of where an open one is missing' {
+        $null = Connect-Lms Sandbox -Name box -Save
+        Disconnect-Lms box
+        (Get-Failure { Get-LmsUser -Connection box -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -BeLike "*Connect-Lms -Name 'box'*"
+    }
+
+    It 'can be listed, completed and removed' {
+        'one', 'other', 'my third' | ForEach-Object { $null = Connect-Lms Sandbox -Name $_ -Save }
+        (Get-LmsConnection -Saved).Name | Should -Be 'my third', 'one', 'other'
+        (Get-LmsConnection -ListAvailable o*).Name | Should -Be 'one', 'other'
+        (Get-LmsConnection -Saved one | Format-Table | Out-String -Width 120) | Should -Match 'sandbox'
+        (TabExpansion2 'Connect-Lms -Name m').CompletionMatches.CompletionText | Should -Be "'my third'"
+        (TabExpansion2 'Remove-LmsConnection o').CompletionMatches.CompletionText | Should -Be 'one', 'other'
+        (TabExpansion2 'Get-LmsConnection -Saved -Name on').CompletionMatches.CompletionText | Should -Be 'one'
+
+        Remove-LmsConnection o* -WhatIf
+        @(Get-LmsConnection -Saved).Count | Should -Be 3
+        Get-LmsConnection -Saved o* | Remove-LmsConnection -Confirm:$false
+        (Get-LmsConnection -Saved).Name | Should -Be 'my third'
+        (Get-LmsConnection).Name | Should -Contain 'one' -Because 'open connections stay open'
+        $failure = Get-Failure { Remove-LmsConnection one -Confirm:$false -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
+        $failure.Exception.Message | Should -BeLike '*Saved: my third.*'
+    }
+
+    It 'has no name that leads elsewhere' {
+        foreach ($name in '../evil', '..\evil', '/tmp/evil', 'C:evil', 'nul', 'a:b', '.evil') {
+            (Get-Failure { Connect-Lms Sandbox -Name $name -Save -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            (Get-Failure { Connect-Lms -Name $name -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            (Get-Failure { Remove-LmsConnection $name -Confirm:$false -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        }
+        Test-Path $store | Should -BeFalse
+    }
+
+    It 'does not hide others when it is broken' {
+        'one', 'two' | ForEach-Object { $null = Connect-Lms Sandbox -Name $_ -Save }
+        $path = Join-Path $store 'one.json'
+        [IO.File]::WriteAllText($path, '{ "version": 1, "name": "one", "provider": "sandbox", "colour": 1 }')
+        $saved = Get-LmsConnection -Saved -ErrorVariable failures -ErrorAction SilentlyContinue
+        $saved.Name | Should -Be 'two'
+        $failures[0].Exception.Message | Should -BeLike '*"colour"*'
+    }
+}
+
+Describe 'A vault' {
+    BeforeEach {
+        Get-LmsConnection | Disconnect-Lms
+        Remove-Item $store -Recurse -Force -ErrorAction Ignore
+        $env:UNIFIEDLMS_TEST_TOKEN = $simulator.Plain
+    }
+    AfterEach {
+        Uninstall-Vault
+        Remove-Item Env:/UNIFIEDLMS_TEST_TOKEN -ErrorAction Ignore
+    }
+
+    It 'is called only if it is there' {
+        if (Get-Module Microsoft.PowerShell.SecretManagement -ListAvailable) { Set-ItResult -Skipped -Because 'SecretManagement is installed here'; return }
+        $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -SecretName canvas -VaultName Work -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        $failure.Exception.Message | Should -BeLike '*SecretManagement is not installed*'
+        $null = Connect-Lms Sandbox
+    }
+
+    It 'gives the token, now and to the saved connection' {
+        Install-Vault 'if ($Name -ceq "canvas" -and $Vault -in "Work", "") { ConvertTo-SecureString $env:UNIFIEDLMS_TEST_TOKEN -AsPlainText -Force }'
+        $null = Connect-Lms Canvas $simulator.BaseUri -SecretName canvas -VaultName Work -Name canvas-vault -Save
+        (Get-LmsConnection -Saved).Secrets['Token'] | Should -Be 'vault:Work/canvas'
+        Get-Content (Join-Path $store 'canvas-vault.json') -Raw | Should -Not -Match ([regex]::Escape($simulator.Plain))
+        (Connect-Lms -Name canvas-vault).Identity | Should -Not -BeNullOrEmpty
+        (Connect-Lms Canvas $simulator.BaseUri -SecretName canvas).Identity | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is named where it or its secret is missing' {
+        Install-Vault '$PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Management.Automation.ItemNotFoundException]::new("The secret $Name was not found."), "GetSecretNotFound", "ObjectNotFound", $null))'
+        (Get-Failure { Connect-Lms Canvas $simulator.BaseUri -SecretName none -VaultName Work -ErrorAction Stop }).Exception.Message | Should -Be "There is no secret 'none' in the vault 'Work'."
+        (Get-Failure { Connect-Lms Canvas $simulator.BaseUri -SecretName none -VaultName Play -ErrorAction Stop }).Exception.Message | Should -Be "There is no vault 'Play'. Registered: Work."
+    }
+
+    It 'says so when it is locked' {
+        Install-Vault '$inner = [Exception]::new("A valid password is required to access the Microsoft.PowerShell.SecretStore vault."); $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Management.Automation.PSInvalidOperationException]::new("Unable to get secret canvas from vault Work", $inner), "InvokeGetSecretError", "InvalidOperation", $null))'
+        $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -SecretName canvas -VaultName Work -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        $failure.Exception.Message | Should -BeLike "The vault 'Work' is locked:*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Unlock-SecretStore*-Interaction None*'
+    }
+
+    It 'gives user name and password where it holds a credential' {
+        Install-Vault '[pscredential]::new("ann", (ConvertTo-SecureString "s3cr3t-canary" -AsPlainText -Force))'
+        $null = Connect-Lms Docebo https://lms.invalid -SecretName person -SecretFrom @{ ClientSecret = 'vault:Work/app' } -ClientId app -Name docebo -SkipTest -Save
+        $saved = Get-LmsConnection -Saved
+        $saved.Secrets['Password'] | Should -Be 'vault:person'
+        $saved.Secrets['ClientSecret'] | Should -Be 'vault:Work/app'
+        $saved.ClientId | Should -Be 'app'
+        (Connect-Lms -Name docebo -SkipTest).Authentication | Should -Not -BeNullOrEmpty
+        Get-Content (Join-Path $store 'docebo.json') -Raw | Should -Not -Match 'canary'
+    }
+}

@@ -72,7 +72,6 @@ public sealed class SavedConnection
             Provider = Provider,
             BaseUri = BaseUri,
             Settings = Settings,
-            Mapping = mapping,
             Token = given.Token ?? Find(CredentialPart.Token),
             UserName = given.UserName ?? UserName ?? Kept(CredentialPart.Password),
             Password = given.Password ?? Find(CredentialPart.Password),

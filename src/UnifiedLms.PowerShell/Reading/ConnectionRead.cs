@@ -37,6 +37,12 @@ internal sealed class ConnectionRead
 
     public required bool Flat { get; init; }
 
+    /// <summary>Custom fields with a column of their own.</summary>
+    public IReadOnlyList<string> CustomFields { get; init; } = [];
+
+    /// <summary>Whether records are explained in place of being given.</summary>
+    public bool Explain { get; init; }
+
     public async Task RunAsync(CancellationToken token)
     {
         try
@@ -79,7 +85,9 @@ internal sealed class ConnectionRead
         }
     }
 
-    private IReadOnlyList<object> Shape(IReadOnlyList<LmsRecord> records) => Flat ? records.Select(LmsRow.Of).ToArray() : records;
+    private IReadOnlyList<object> Shape(IReadOnlyList<LmsRecord> records) => Explain ? RecordExplanation.Of(_connection, records)
+        : Flat ? records.Select(record => FlatRow.Of(record, CustomFields)).ToArray()
+        : records;
 
     private LmsPage Whole(ResultPage page) => new()
     {

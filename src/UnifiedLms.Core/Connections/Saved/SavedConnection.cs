@@ -15,6 +15,9 @@ public sealed class SavedConnection
     /// <summary>The provider's name.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>Where the definition is, beside the usual places; or null.</summary>
+    public string? ProviderPath { get; init; }
+
     /// <summary>The site's address; null for the definition's default.</summary>
     public Uri? BaseUri { get; init; }
 
@@ -57,7 +60,8 @@ public sealed class SavedConnection
     /// <param name="reader">Fetches secrets.</param>
     /// <param name="given">What was given; the connection takes it over.</param>
     /// <param name="store">Where the connection was saved, so that a refresh token that the LMS exchanges can be saved; null where it was not.</param>
-    public ConnectionRequest ToRequest(SecretReader reader, Credentials given, SavedConnectionStore? store = null)
+    /// <param name="mapping">Overrides for as long as the connection is open, as JSON; or null.</param>
+    public ConnectionRequest ToRequest(SecretReader reader, Credentials given, SavedConnectionStore? store = null, string? mapping = null)
     {
         Dictionary<CredentialPart, VaultSecret> found = Secrets.ToDictionary(pair => pair.Key, pair => reader.Read(pair.Value));
         Secret? Find(CredentialPart part) => found.TryGetValue(part, out VaultSecret? secret) ? secret.Secret : null;
@@ -80,6 +84,7 @@ public sealed class SavedConnection
             Timeout = Timeout,
             MaxWait = MaxWait,
             MaxAttempts = MaxAttempts,
+            Mapping = mapping,
         };
     }
 }

@@ -4,6 +4,7 @@ using UnifiedLms.Simulators.Blackboard;
 using UnifiedLms.Simulators.Canvas;
 using UnifiedLms.Simulators.Codebashing;
 using UnifiedLms.Simulators.Docebo;
+using UnifiedLms.Simulators.GoogleClassroom;
 using UnifiedLms.Simulators.Lrs;
 using UnifiedLms.Simulators.Moodle;
 using UnifiedLms.Simulators.TalentLms;
@@ -22,6 +23,7 @@ internal static class SimulatorCatalog
         ["docebo"] = command => DoceboSimulator.Start(command.Apply(new DoceboOptions(command.Options))),
         ["blackboard"] = command => BlackboardSimulator.Start(command.Apply(new BlackboardOptions(command.Options))),
         ["lrs"] = command => LrsSimulator.Start(command.Apply(new LrsOptions(command.Options))),
+        ["google-classroom"] = command => ClassroomSimulator.Start(command.Apply(new ClassroomOptions(command.Options))),
     };
 
     public static bool Knows(string name) => Known.ContainsKey(name);

@@ -135,6 +135,15 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [ValidateRange(1, 100)]
     public int MaxAttempts { get; set; }
 
+    /// <summary>Overrides for this connection until it is closed: @{ User = @{ 'custom_fields.cost_center' = 'sis_user_id' } }. about_LmsMapping tells all of it.</summary>
+    [Parameter]
+    public IDictionary? Mapping { get; set; }
+
+    /// <summary>A folder of provider definitions, or that of a single one, which wins over yours and over those of the module.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProviderPath { get; set; }
+
     /// <summary>Does not ask the system who we are. The first command will find out whether the connection works.</summary>
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
@@ -156,10 +165,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            ProviderCatalog catalog = ProviderCatalog.Open();
+            ProviderCatalog catalog = ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
             SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given));
+            string? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name).ToJson();
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping));
             if (!SkipTest)
             {
                 Test(connection);
@@ -168,6 +178,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             if (kept is not null)
             {
                 new SavedConnectionStore().Write(kept);
+                if (!kept.CanKeepRefreshToken)
+                {
+                    WriteWarning("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
+                }
+
                 WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
             }
 
@@ -267,6 +282,18 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
         SavedConnectionStore.CheckName(said.Name);
+        if (ProviderPath is not null)
+        {
+            throw ConnectionInput.Invalid(
+                "A definition that -ProviderPath names is not found again by a saved connection.",
+                "Put the definition's folder into the folder 'providers' of the state folder, then connect without -ProviderPath.");
+        }
+
+        if (Mapping is not null)
+        {
+            WriteWarning($"-Mapping holds until the connection is closed and is not saved. Set-LmsMapping -Connection '{said.Name}' keeps an override.");
+        }
+
         return Like(said, input.ToSave(Protect));
     }
 

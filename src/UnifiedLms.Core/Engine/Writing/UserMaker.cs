@@ -74,6 +74,7 @@ internal sealed class UserMaker
         _call.Book.Learn(LmsResource.Users, items[0].User!.Keys, user);
         if (outcome.Fault is null)
         {
+            items[0].CreatedUserId = id;
             items[0].Done.Add($"created the user (id {id})");
         }
     }

@@ -9,7 +9,6 @@ using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
-using UnifiedLms.Tests.EndToEnd;
 using UnifiedLms.Tests.Support;
 using Xunit;
 
@@ -33,8 +32,8 @@ public sealed class WritingTests
             New("d", ("status", "deleted")),
             New("e", ("status", "asleep")),
             New("f", ("email", "nowhere")),
-            New("g", ("custom_fields", Writer.Fields(("shoe", 44)))),
-            new WriteInput { Fields = Writer.Fields(("email", "h@x.example"), ("username", " ")) });
+            New("g", ("custom_fields", FieldTable.Of(("shoe", 44)))),
+            new WriteInput { Fields = FieldTable.Of(("email", "h@x.example"), ("username", " ")) });
 
         Assert.Empty(_store.Server.Requests);
         LmsFault[] faults = outcomes.Select(o => o.Fault!).ToArray();
@@ -163,7 +162,7 @@ public sealed class WritingTests
     {
         _store.Add("ann");
         Once(r => r.Method == "PUT", r => Lose(r, applied: true));
-        Assert.Equal(WriteStatus.Updated, Assert.Single(await WriteAsync(WriteVerb.Update, null, new WriteInput { Id = "ann", Fields = Writer.Fields(("name", "Ann")) })).Status);
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await WriteAsync(WriteVerb.Update, null, new WriteInput { Id = "ann", Fields = FieldTable.Of(("name", "Ann")) })).Status);
         Once(r => r.Method == "DELETE", r => Lose(r, applied: true));
 
         Assert.Equal(WriteStatus.Removed, Assert.Single(await WriteAsync(WriteVerb.Delete, null, new WriteInput { Id = "1" }, permanent: true)).Status);
@@ -266,12 +265,12 @@ public sealed class WritingTests
 
     private static WriteInput New(string name, params (string Name, object? Value)[] more)
     {
-        Dictionary<string, object?> fields = Writer.Fields(("username", name), ("name", name));
+        Dictionary<string, object?> fields = FieldTable.Of(("username", name), ("name", name));
         more.ToList().ForEach(m => fields[m.Name] = m.Value);
         return new WriteInput { Fields = fields };
     }
 
-    private static WriteInput Of(object id) => new() { Id = id, Fields = Writer.Fields(("name", "changed")) };
+    private static WriteInput Of(object id) => new() { Id = id, Fields = FieldTable.Of(("name", "changed")) };
 
     private HttpResponseMessage Lose(StubRequest request, bool applied)
     {

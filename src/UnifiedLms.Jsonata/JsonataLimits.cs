@@ -9,14 +9,7 @@ public sealed class JsonataLimits
     public static JsonataLimits Default { get; } = new();
 
     /// <summary>No limit but those of the process. Only for expressions one trusts.</summary>
-    public static JsonataLimits Unlimited { get; } = new()
-    {
-        MaxDepth = int.MaxValue,
-        Timeout = TimeSpan.MaxValue,
-        MaxSequenceLength = int.MaxValue,
-        MaxStringLength = int.MaxValue,
-        RegexTimeout = TimeSpan.MaxValue,
-    };
+    public static JsonataLimits Unlimited => None.Limits;
 
     /// <summary>Nested evaluations, counted as the reference counts them; more is D1011.</summary>
     public int MaxDepth { get; init; } = 500;
@@ -32,4 +25,16 @@ public sealed class JsonataLimits
 
     /// <summary>Time one match of a regular expression may take; more is D1014. Never longer than one second by default.</summary>
     public TimeSpan RegexTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    private static class None
+    {
+        internal static readonly JsonataLimits Limits = new()
+        {
+            MaxDepth = int.MaxValue,
+            Timeout = TimeSpan.MaxValue,
+            MaxSequenceLength = int.MaxValue,
+            MaxStringLength = int.MaxValue,
+            RegexTimeout = TimeSpan.MaxValue,
+        };
+    }
 }

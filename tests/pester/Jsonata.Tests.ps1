@@ -80,3 +80,54 @@ Describe 'Objects with properties that cannot be read' {
         Get-Item $PSScriptRoot | Invoke-LmsJsonata 'Name' | Should -Be 'pester'
     }
 }
+
+Describe 'Values that are hard to hold' {
+    It 'gives half a surrogate pair as it is' {
+        $half = Invoke-LmsJsonata '$substring($, 0)' -AsText -InputObject ([string][char]0xD83D)
+        [int][char]$half | Should -Be 0xD83D
+        $result = '{"\ud83d": "cut\ud83d\n\"off\""}' | Invoke-LmsJsonata '$'
+        $property = @($result.psobject.Properties)[0]
+        $property.Name | Should -BeExactly ([string][char]0xD83D)
+        $property.Value | Should -BeExactly "cut$([char]0xD83D)`n""off"""
+    }
+
+    It 'keeps names that differ in case only, in a dictionary' {
+        $result = '{"Id": 1, "id": 2, "a": 3}' | Invoke-LmsJsonata '$'
+        $result | Should -BeOfType System.Collections.IDictionary
+        $result.Id | Should -Be 1
+        $result.id | Should -Be 2
+        $both = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $both['Id'] = 1
+        $both['id'] = 2
+        $both | Invoke-LmsJsonata '[Id, id]' | Should -Be 1, 2
+    }
+
+    It 'takes database nulls, JSON elements, large integers and time spans for what they are' {
+        @{ v = [DBNull]::Value } | Invoke-LmsJsonata 'v = null' | Should -BeTrue
+        [System.Text.Json.JsonDocument]::Parse('{"a": [1, 2]}').RootElement | Invoke-LmsJsonata '$sum(a)' | Should -Be 3
+        @{ v = [bigint]'123456789012345678901' } | Invoke-LmsJsonata '$string(v)' | Should -Be '123456789012345678901'
+        @{ v = [timespan]'01:02:03' } | Invoke-LmsJsonata 'v' | Should -Be '01:02:03'
+        @{ v = [guid]::Empty } | Invoke-LmsJsonata 'v' | Should -Be '00000000-0000-0000-0000-000000000000'
+    }
+
+    It 'reads what is nested deeply' {
+        $result = (('[' * 200) + (']' * 200)) | Invoke-LmsJsonata '{"a": $}'
+        @($result).Count | Should -Be 1
+    }
+
+    It 'says in one sentence what is wrong with JSON' {
+        $null = "{`n  ""a"": tru }" | Invoke-LmsJsonata 'a' -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$($failed[0])" | Should -BeExactly 'Not JSON: a space is not expected here (line 2, column 11).'
+    }
+
+    It 'refuses a variable that is given twice, and tells names apart by case' {
+        $twice = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $twice['x'] = 1
+        $twice['$x'] = 2
+        { Invoke-LmsJsonata '$x' -Binding $twice } | Should -Throw -ErrorId 'LmsInvalidInput,*' -ExpectedMessage '*$x twice*'
+        $cases = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $cases['x'] = 1
+        $cases['X'] = 2
+        Invoke-LmsJsonata '[$x, $X]' -Binding $cases | Should -Be 1, 2
+    }
+}

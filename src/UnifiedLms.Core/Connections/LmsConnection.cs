@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using UnifiedLms.Core.Delivery;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Sandbox;
@@ -34,6 +35,9 @@ public sealed class LmsConnection : IDisposable
     /// <summary>What is overridden for it, and where.</summary>
     public ConnectionMapping Mapping { get; }
 
+    /// <summary>Sends results to it and reads them; null where it takes none.</summary>
+    public LrsClient? Lrs { get; private init; }
+
     /// <summary>Reads it.</summary>
     public LmsClient Client { get; }
 
@@ -59,6 +63,7 @@ public sealed class LmsConnection : IDisposable
         Credentials credentials = ConnectionSecrets.Of(request);
         AuthScheme scheme = ConnectionSecrets.Choose(provider, credentials);
         var redactor = new Redactor(credentials.Secrets, credentials.UserName, provider.Http.Form.Keys.Concat(provider.Http.Shown));
+        (string? ledger, long account) = handler is null ? Ledger(provider, request, baseUri, scheme, credentials) : (null, 0);
         var transport = new LmsTransport(provider, new TransportOptions
         {
             Connection = name,
@@ -71,7 +76,8 @@ public sealed class LmsConnection : IDisposable
             MaxWait = request.MaxWait ?? TimeSpan.FromMinutes(5),
             MaxAttempts = request.MaxAttempts ?? 5,
             Time = request.Time ?? TimeProvider.System,
-            LedgerFile = handler is null ? LedgerFile(provider, request, baseUri, scheme, credentials) : null,
+            LedgerFile = ledger,
+            LedgerAccount = account,
         });
         var info = new LmsConnectionInfo
         {
@@ -84,7 +90,10 @@ public sealed class LmsConnection : IDisposable
             ConnectedAt = (request.Time ?? TimeProvider.System).GetUtcNow(),
         };
         var client = new LmsClient(new ConnectionContext(name, provider, baseUri, settings, transport, redactor) { ReadOnly = request.ReadOnly, Time = request.Time ?? TimeProvider.System });
-        return new LmsConnection(info, mapping, transport, client, credentials);
+        LrsClient? lrs = provider.Delivery is null
+            ? null
+            : new LrsClient(new OutboxTarget(name, baseUri), provider, settings, transport) { ReadOnly = request.ReadOnly };
+        return new LmsConnection(info, mapping, transport, client, credentials) { Lrs = lrs };
     }
 
     /// <summary>Reads the overrides again, and works by them from the next call on. Headers and limits hold from the next connection on.</summary>
@@ -99,14 +108,19 @@ public sealed class LmsConnection : IDisposable
     }
 
     // Null where nothing is to be shared, or nothing can be: then the limits are kept for this connection alone.
-    private static string? LedgerFile(ProviderDefinition provider, ConnectionRequest request, Uri baseUri, AuthScheme scheme, Credentials credentials)
+    private static (string? File, long Account) Ledger(ProviderDefinition provider, ConnectionRequest request, Uri baseUri, AuthScheme scheme, Credentials credentials)
     {
         if (!provider.Http.Throttle.HasBudgets || provider.Connection.Server != ServerKind.Http || (request.Time is not null && request.LedgerFolder is null))
         {
-            return null;
+            return (null, 0);
         }
 
         string folder = request.LedgerFolder ?? Path.Combine(ProviderCatalog.StateFolder(), "ledger");
-        return LedgerName.TryMake(folder, baseUri, ConnectionSecrets.Account(scheme, credentials));
+        string own = LedgerName.TryMake(folder, baseUri, ConnectionSecrets.Account(scheme, credentials));
+
+        // What a site allows to all its accounts together stands in one ledger; each account's own budgets have a mark of it there.
+        return provider.Http.Throttle.Budgets.Any(b => b.Scope == BudgetScope.Site)
+            ? (LedgerName.TryMake(folder, baseUri, "site"), LedgerName.Key(Path.GetFileName(own)))
+            : (own, 0);
     }
 }

@@ -2,7 +2,7 @@ using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Engine;
 
-/// <summary>Passes on what a read says that is only a part of another one: everything but how many records it has, which nobody asked for.</summary>
+/// <summary>Passes on what a read says that is only a part of another one: everything but how many records it has, which nobody asked for. That it waits, both do.</summary>
 internal sealed class PartObserver : IOperationObserver
 {
     private readonly IOperationObserver _whole;

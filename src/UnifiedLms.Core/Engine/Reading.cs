@@ -17,7 +17,7 @@ internal sealed class Reading : IDisposable
     private readonly FilterSet _filters;
     private readonly ReadCursor _cursor;
     private readonly CancellationTokenSource _stop;
-    private readonly string _activity;
+    private readonly ProgressObserver _progress;
     private readonly Includer? _includer;
     private readonly bool _tells;
     private IPageSource? _source;
@@ -41,12 +41,12 @@ internal sealed class Reading : IDisposable
 
         _operation = operation;
         _stop = stop;
-        _call = new ReadCall(connection, operation, observer, report);
+        _progress = new ProgressObserver(observer, $"Reading {operation.Resource.Member()} from {connection.Name}");
+        _call = new ReadCall(connection, operation, _progress, report);
         _tells = report is null;
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
         _cursor = new ReadCursor(_call, _filters);
         _includer = operation.Include.Count > 0 ? new Includer(_call) : null;
-        _activity = $"Reading {operation.Resource.Member()} from {connection.Name}";
     }
 
     private CancellationToken Token => _stop.Token;
@@ -93,7 +93,7 @@ internal sealed class Reading : IDisposable
                 await IncludeAsync(result, page).ConfigureAwait(false);
                 _any = true;
                 _given += result.Records.Count;
-                _call.Observer.Progress(new OperationProgress(_activity, _given, result.TotalCount, null));
+                _progress.Has(_given, result.TotalCount);
                 return result;
             }
 

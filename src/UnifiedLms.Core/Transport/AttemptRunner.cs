@@ -29,7 +29,7 @@ internal sealed class AttemptRunner : IDisposable
         _renewing = options.Authenticator as IRenewingAuthenticator;
         _pipeline = RetryPipeline.CreateAttempt(options);
         bool isShared = options.LedgerFile is not null && provider.Http.Throttle.HasBudgets;
-        _gate = new BudgetGate(provider.Http.Throttle, isShared ? new FileLedger(options.LedgerFile!) : new MemoryLedger(), options.Time, options.MaxWait);
+        _gate = new BudgetGate(provider.Http.Throttle, isShared ? new FileLedger(options.LedgerFile!) : new MemoryLedger(), options.Time, options.MaxWait, options.LedgerAccount);
     }
 
     public LmsRateLimit? RateLimit { get; private set; }

@@ -104,11 +104,12 @@ public sealed class RequestBuilder
     private bool SameOrigin(Uri uri)
         => Uri.Compare(uri, _baseUri, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    // Constant fields of the definition follow those of the call: what names the function stands early in the body.
+    // What names the function stands first; the definition's constant fields come next, so that a server which cuts off long forms never cuts
+    // these off.
     private List<KeyValuePair<string, string>> Form(in JsonataValue body, BodyEncoding encoding)
     {
         List<KeyValuePair<string, string>> form = ParameterWriter.Flatten(body, encoding);
-        form.AddRange(_provider.Http.Form);
+        form.InsertRange(Math.Min(1, form.Count), _provider.Http.Form);
         return form;
     }
 

@@ -47,6 +47,9 @@ public sealed class Secret : IDisposable
         }
     }
 
+    /// <summary>A copy for who hands it on; the caller disposes it.</summary>
+    public SecureString ToSecureString() => _value.Copy();
+
     /// <inheritdoc/>
     public void Dispose() => _value.Dispose();
 

@@ -39,4 +39,7 @@ public sealed class TransportOptions
 
     /// <summary>Where the use of declared budgets is kept; null keeps it for this transport alone.</summary>
     public string? LedgerFile { get; init; }
+
+    /// <summary>A number for the account where accounts share a ledger; 0 where each has its own. Budgets of the site are the same for all.</summary>
+    public long LedgerAccount { get; init; }
 }

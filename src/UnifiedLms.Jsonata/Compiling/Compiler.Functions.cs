@@ -13,15 +13,21 @@ internal sealed partial class Compiler
             return new ContextNode { Position = position };
         }
 
-        SlotReference[] slots = [];
-        int hops = 0;
-        for (Scope? scope = _scope; scope is not null; scope = scope.Parent, hops++)
+        int count = 0;
+        for (Scope? scope = _scope; scope is not null; scope = scope.Parent)
         {
-            int slot = scope.IndexOf(name);
+            count += scope.IndexOf(name) >= 0 ? 1 : 0;
+        }
+
+        SlotReference[] slots = new SlotReference[count];
+        int hops = 0;
+        int found = 0;
+        for (Scope? scope = _scope; found < count; scope = scope.Parent, hops++)
+        {
+            int slot = scope!.IndexOf(name);
             if (slot >= 0)
             {
-                Array.Resize(ref slots, slots.Length + 1);
-                slots[slots.Length - 1] = new SlotReference(hops, slot);
+                slots[found++] = new SlotReference(hops, slot);
             }
         }
 

@@ -7,9 +7,12 @@ internal sealed partial class Compiler
 {
     private Node CompilePath(SyntaxNode syntax, int level, bool yieldsTuples)
     {
-        if (syntax.Items.Exists(step => step.IsTuple))
+        foreach (SyntaxNode step in syntax.Items)
         {
-            return CompileTuplePath(syntax, level, yieldsTuples);
+            if (step.IsTuple)
+            {
+                return CompileTuplePath(syntax, level, yieldsTuples);
+            }
         }
 
         (int Level, int Position) outer = default;

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
-using System.Threading;
 
 namespace UnifiedLms.Jsonata;
 
@@ -195,13 +193,13 @@ internal sealed partial class Compiler
         timeout = timeout > TimeSpan.Zero ? timeout : TimeSpan.FromMilliseconds(1);
         if (timeout.TotalMilliseconds >= int.MaxValue)
         {
-            timeout = Regex.InfiniteMatchTimeout;
+            timeout = System.Threading.Timeout.InfiniteTimeSpan; // what the platform takes for none
         }
 
         try
         {
-            Regex regex = JsRegex.Translate(syntax.Text.Substring(0, flags), syntax.Text.Substring(flags + 1), timeout);
-            return new RegexNode(new RegexFunction(regex, syntax.Position)) { Position = syntax.Position };
+            RegexFunction function = new(syntax.Text.Substring(0, flags), syntax.Text.Substring(flags + 1), timeout, syntax.Position);
+            return new RegexNode(function) { Position = syntax.Position };
         }
         catch (ArgumentException bad)
         {
@@ -262,9 +260,8 @@ internal sealed partial class Compiler
     {
         Node[] items = CompileAll(syntax.Items, level + 1);
         ArrayFlags flags = syntax.IsConstructedStep ? ArrayFlags.Constructed : ArrayFlags.None;
-        if (items.Length > 0 && Array.TrueForAll(items, item => item is LiteralNode { Value.Ref: not ValueArray }))
+        if (Literals(items, exceptArrays: true) is JsonataValue[] { Length: > 0 } values)
         {
-            JsonataValue[] values = Array.ConvertAll(items, item => ((LiteralNode)item).Value);
             return new LiteralNode(new JsonataValue(new ValueArray(values, values.Length, flags))) { Position = syntax.Position };
         }
 
@@ -287,9 +284,26 @@ internal sealed partial class Compiler
         }
 
         Node[] values = group.Values();
-        return Array.TrueForAll(values, value => value is LiteralNode)
-            ? ConstantObject(syntax, names, values)
+        return Literals(values, exceptArrays: false) is JsonataValue[] constants
+            ? ConstantObject(syntax, names, constants)
             : new ObjectNode(names, values, group) { Position = syntax.Position };
+    }
+
+    /// <summary>The values of nodes that are all literals; else null.</summary>
+    private static JsonataValue[]? Literals(Node[] nodes, bool exceptArrays)
+    {
+        JsonataValue[] values = new JsonataValue[nodes.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (nodes[i] is not LiteralNode literal || (exceptArrays && literal.Value.Ref is ValueArray))
+            {
+                return null;
+            }
+
+            values[i] = literal.Value;
+        }
+
+        return values;
     }
 
     /// <summary>The names of the members, where all are literal, different and not too many; else null.</summary>
@@ -312,12 +326,12 @@ internal sealed partial class Compiler
     }
 
     /// <summary>A table of literals, such as the words of a vocabulary, is made once and for all.</summary>
-    private static LiteralNode ConstantObject(SyntaxNode syntax, string[] names, Node[] values)
+    private static LiteralNode ConstantObject(SyntaxNode syntax, string[] names, JsonataValue[] values)
     {
         ValueObject table = new();
         for (int i = 0; i < values.Length; i++)
         {
-            table.Set(names[i], ((LiteralNode)values[i]).Value);
+            table.Set(names[i], values[i]);
         }
 
         table.Shape.Share();

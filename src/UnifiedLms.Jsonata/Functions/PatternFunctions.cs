@@ -14,6 +14,12 @@ internal static class PatternFunctions
         }
 
         string text = arguments[0].Text;
+        if (arguments[1].Ref is RegexFunction regex)
+        {
+            call.Run.CheckClock();
+            return JsonataValue.From(regex.IsMatch(text));
+        }
+
         return JsonataValue.From(arguments[1].Ref is FunctionValue matcher
             ? MatchCursor.Start(matcher, text, call.Run).HasMatch
             : text.IndexOf(arguments[1].Text, StringComparison.Ordinal) >= 0);
@@ -65,12 +71,11 @@ internal static class PatternFunctions
             return arguments[0];
         }
 
-#if NET
-        if (pattern.Ref is RegexFunction regex && arguments[2].IsString && double.IsPositiveInfinity(limit) && arguments[2].Text.IndexOf('$') < 0)
+        if (pattern.Ref is RegexFunction regex && arguments[2].IsString && double.IsPositiveInfinity(limit) && arguments[2].Text.IndexOf('$') < 0
+            && regex.TryReplaceAll(arguments[0], arguments[2].Text, call.Run, out JsonataValue replaced))
         {
-            return regex.ReplaceAll(arguments[0], arguments[2].Text, call.Run);
+            return replaced;
         }
-#endif
 
         string text = arguments[0].Text;
         return pattern.Ref is FunctionValue matcher

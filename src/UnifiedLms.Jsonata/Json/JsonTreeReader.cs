@@ -1,33 +1,40 @@
 using System;
-using System.Buffers.Text;
-using System.Text.Json;
 
 namespace UnifiedLms.Jsonata;
 
-/// <summary>Fills a tree of values from UTF-8 in one pass.</summary>
-internal ref struct JsonTreeReader
+/// <summary>
+/// Fills a tree of values from UTF-8 in one pass. The platform's reader is not used: starting it takes longer than reading the first
+/// record, and it looks at every name that the shape of the last record already tells.
+/// </summary>
+internal ref partial struct JsonTreeReader
 {
     private const int MaxDepth = 512;
+    private const int LargestKept = 4096;
 
     [ThreadStatic]
     private static JsonataValue[]? _pool;
 
+    private readonly ReadOnlySpan<byte> _json;
     private readonly Utf8Source _source;
     private readonly ShapeTrie _trie;
-    private Utf8JsonReader _reader;
     private JsonataValue[] _stack;
     private int _top;
+    private int _at;
+    private int _depth;
+    private bool _isEscaped;
 
     private JsonTreeReader(ReadOnlyMemory<byte> utf8)
     {
-        _reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _json = utf8.Span;
         _source = new Utf8Source(utf8);
         _trie = ShapeTrie.Current;
         _stack = _pool ?? new JsonataValue[256];
         _pool = null;
-        _top = 0;
+        _top = _at = _depth = 0;
+        _isEscaped = false;
     }
 
+    /// <exception cref="JsonataException">D3200: not one JSON value.</exception>
     internal static JsonataValue Read(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > Utf8Source.MaxLength)
@@ -35,141 +42,192 @@ internal ref struct JsonTreeReader
             throw new ArgumentException("A document must be smaller than one gigabyte.", nameof(utf8));
         }
 
-        utf8 = SkipByteOrderMark(utf8);
+        ReadOnlySpan<byte> bytes = utf8.Span;
+        if (bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
+        {
+            utf8 = utf8.Slice(3); // a byte order mark
+        }
+
         JsonTreeReader reader = new(utf8);
         try
         {
-            reader._reader.Read();
             JsonataValue value = reader.ReadValue();
-            reader._reader.Read(); // fails on anything but white space
-            return value;
-        }
-        catch (JsonException bad)
-        {
-            throw JsonMistake.Of(utf8.Span, (int)(bad.LineNumber ?? 0), (int)(bad.BytePositionInLine ?? 0), reader._reader.CurrentDepth >= MaxDepth - 1, bad);
+            reader.SkipSpace();
+            return reader._at == reader._json.Length ? value : throw reader.Mistake();
         }
         finally
         {
-            Array.Clear(reader._stack, 0, Math.Min(reader._stack.Length, 4096));
-            _pool = reader._stack.Length <= 4096 ? reader._stack : null;
+            Array.Clear(reader._stack, 0, Math.Min(reader._stack.Length, LargestKept));
+            _pool = reader._stack.Length <= LargestKept ? reader._stack : null;
         }
     }
 
-    private static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> utf8)
-    {
-        ReadOnlySpan<byte> bytes = utf8.Span;
-        return bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? utf8.Slice(3) : utf8;
-    }
+    private readonly JsonataException Mistake() => JsonMistake.Of(_json, _at, _depth > MaxDepth);
 
     private JsonataValue ReadValue()
     {
-        switch (_reader.TokenType)
+        byte sign = Peek();
+        switch (sign)
         {
-            case JsonTokenType.String:
-                return _reader.ValueSpan.IsEmpty
-                    ? JsonataValue.From(string.Empty)
-                    : new JsonataValue(_source, Utf8Source.Pack((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length, _reader.ValueIsEscaped));
-            case JsonTokenType.Number:
-                return ReadNumber(_reader.ValueSpan);
-            case JsonTokenType.True:
-                return JsonataValue.True;
-            case JsonTokenType.False:
-                return JsonataValue.False;
-            case JsonTokenType.StartObject:
+            case (byte)'"':
+                int start = ++_at;
+                SkipString();
+                int length = _at - 1 - start;
+                return length == 0 ? new JsonataValue(string.Empty) : new JsonataValue(_source, Utf8Source.Pack(start, length, _isEscaped));
+            case (byte)'{':
                 return ReadObject();
-            case JsonTokenType.StartArray:
+            case (byte)'[':
                 return ReadArray();
-            default:
+            case (byte)'t':
+                SkipWord("true");
+                return JsonataValue.True;
+            case (byte)'f':
+                SkipWord("false");
+                return JsonataValue.False;
+            case (byte)'n':
+                SkipWord("null");
                 return JsonataValue.Null;
+            default:
+                return ReadNumber(sign);
         }
     }
 
-    private static JsonataValue ReadNumber(ReadOnlySpan<byte> digits)
+    private void Enter()
     {
-        if (digits.Length < 16)
+        if (++_depth > MaxDepth)
         {
-            // Most numbers are short integers, which need no general parser.
-            long value = 0;
-            int i = digits[0] == (byte)'-' ? 1 : 0;
-            bool negative = i == 1;
-            for (; i < digits.Length; i++)
-            {
-                int digit = digits[i] - '0';
-                if ((uint)digit > 9)
-                {
-                    break;
-                }
-
-                value = (value * 10) + digit;
-            }
-
-            if (i == digits.Length)
-            {
-                return JsonataValue.From(negative ? -(double)value : value);
-            }
+            throw Mistake();
         }
 
-        return JsonNumber.Parse(JsonText.Decode(digits));
+        _at++;
     }
 
     private JsonataValue ReadArray()
     {
+        Enter();
         int start = _top;
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        if (Peek() != ']')
         {
-            Push(ReadValue());
-        }
-
-        return new JsonataValue(new ValueArray(Pop(start), _lastCount));
-    }
-
-    private int _lastCount;
-
-    private JsonataValue ReadObject()
-    {
-        int offset = (int)_reader.TokenStartIndex;
-        int start = _top;
-        ShapeTrie.Step? step = _trie.Root;
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
-        {
-            ShapeTrie.Step? next = _reader.ValueIsEscaped || _top - start >= ShapeTrie.MaxMembers
-                ? null
-                : _trie.Next(step, _reader.ValueSpan);
-            if (next is null)
+            while (true)
             {
-                return ReadLooseObject(step, start, offset);
+                Push(ReadValue());
+                if (Peek() != ',')
+                {
+                    break;
+                }
+
+                _at++;
             }
 
-            step = next;
-            _reader.Read();
-            Push(ReadValue());
-        }
-
-        Shape? shape = step.Shape;
-        ValueObject result;
-        if (shape is null)
-        {
-            result = Deduplicate(step.Names(), start);
+            Expect((byte)']');
         }
         else
         {
-            result = new ValueObject(shape, Pop(start));
+            _at++;
         }
 
+        _depth--;
+        int count = _top - start;
+        return new JsonataValue(new ValueArray(Pop(start), count));
+    }
+
+    private JsonataValue ReadObject()
+    {
+        int offset = _at;
+        Enter();
+        int start = _top;
+        ShapeTrie.Step step = _trie.Root;
+        if (Peek() == '}')
+        {
+            _at++;
+        }
+        else
+        {
+            while (true)
+            {
+                int name = _at;
+                ShapeTrie.Step? next = SkipLikelyName(step) ?? ReadName(step, _top - start);
+                if (next is null)
+                {
+                    _at = name;
+                    return ReadLooseObject(step, start, offset);
+                }
+
+                step = next;
+                Expect((byte)':');
+                Push(ReadValue());
+                if (Peek() != ',')
+                {
+                    break;
+                }
+
+                _at++;
+            }
+
+            Expect((byte)'}');
+        }
+
+        ValueObject result = step.Shape is Shape shape ? new ValueObject(shape, Pop(start)) : Deduplicate(step.Names(), start);
         return Finish(result, offset);
+    }
+
+    /// <summary>The name that followed here in the last record, without looking for its end.</summary>
+    private ShapeTrie.Step? SkipLikelyName(ShapeTrie.Step step)
+    {
+        if (step.Likely is not ShapeTrie.Step likely || Peek() != '"')
+        {
+            return null;
+        }
+
+        byte[] bytes = likely.Bytes;
+        int end = _at + 1 + bytes.Length;
+        if (end >= _json.Length || _json[end] != '"' || !_json.Slice(_at + 1, bytes.Length).SequenceEqual(bytes))
+        {
+            return null;
+        }
+
+        _at = end + 1;
+        return likely;
+    }
+
+    /// <returns>Null for a name that is data rather than structure.</returns>
+    private ShapeTrie.Step? ReadName(ShapeTrie.Step step, int members)
+    {
+        ReadOnlySpan<byte> name = RawName();
+        return _isEscaped || members >= ShapeTrie.MaxMembers ? null : _trie.Next(step, name);
+    }
+
+    private ReadOnlySpan<byte> RawName()
+    {
+        if (Peek() != '"')
+        {
+            throw Mistake();
+        }
+
+        int start = ++_at;
+        SkipString();
+        return _json.Slice(start, _at - 1 - start);
     }
 
     /// <summary>An object whose names are data rather than structure: it gets names of its own.</summary>
     private JsonataValue ReadLooseObject(ShapeTrie.Step step, int start, int offset)
     {
         ValueObject result = Deduplicate(step.Names(), start);
-        do
+        while (true)
         {
-            string name = _reader.ValueIsEscaped ? JsonText.Unescape(_reader.ValueSpan) : JsonText.Decode(_reader.ValueSpan);
-            _reader.Read();
+            ReadOnlySpan<byte> raw = RawName();
+            string name = _isEscaped ? JsonText.Unescape(raw) : JsonText.Decode(raw);
+            Expect((byte)':');
             result.Set(name, ReadValue());
+            if (Peek() != ',')
+            {
+                break;
+            }
+
+            _at++;
         }
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject);
+
+        Expect((byte)'}');
         return Finish(result, offset);
     }
 
@@ -187,9 +245,20 @@ internal ref struct JsonTreeReader
 
     private JsonataValue Finish(ValueObject result, int offset)
     {
+        _depth--;
         result.SourceOffset = offset;
-        result.SourceLength = (int)_reader.BytesConsumed - offset;
+        result.SourceLength = _at - offset;
         return new JsonataValue(result);
+    }
+
+    private void Expect(byte sign)
+    {
+        if (Peek() != sign)
+        {
+            throw Mistake();
+        }
+
+        _at++;
     }
 
     private void Push(in JsonataValue value)
@@ -204,15 +273,15 @@ internal ref struct JsonTreeReader
 
     private JsonataValue[] Pop(int start)
     {
-        _lastCount = _top - start;
+        int count = _top - start;
         _top = start;
-        if (_lastCount == 0)
+        if (count == 0)
         {
             return [];
         }
 
-        JsonataValue[] items = new JsonataValue[_lastCount];
-        Array.Copy(_stack, start, items, 0, _lastCount);
+        JsonataValue[] items = new JsonataValue[count];
+        Array.Copy(_stack, start, items, 0, count);
         return items;
     }
 }

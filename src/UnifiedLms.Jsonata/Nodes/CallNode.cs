@@ -6,7 +6,6 @@ namespace UnifiedLms.Jsonata;
 internal sealed class CallNode : SequenceNode
 {
     private readonly Node _procedure;
-    private readonly Node[] _arguments;
     private readonly FunctionValue? _static;
     private readonly string? _name;
     private readonly int _level;
@@ -15,21 +14,21 @@ internal sealed class CallNode : SequenceNode
     internal CallNode(Node procedure, Node[] arguments, string? name, int level, bool isTail)
     {
         _procedure = procedure;
-        _arguments = arguments;
+        Arguments = arguments;
         _static = (procedure as VariableNode)?.StaticFunction;
         _name = name;
         _level = level;
         _isTail = isTail;
     }
 
-    internal Node[] Arguments => _arguments;
+    internal readonly Node[] Arguments;
 
     /// <summary>True for a call of a built-in function, unless the evaluation hides it.</summary>
     internal bool IsOfBuiltin => _static is NativeFunction;
 
     /// <summary>True for a call of that built-in function with that many arguments.</summary>
     internal bool IsCallOf(string name, int arguments) =>
-        _static is NativeFunction && _static.Name == name && _arguments.Length == arguments;
+        _static is NativeFunction && _static.Name == name && Arguments.Length == arguments;
 
     /// <summary>What a tail call gives passes through as it is, as it would if it were made by the caller.</summary>
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
@@ -69,7 +68,7 @@ internal sealed class CallNode : SequenceNode
             ? _static
             : Callee(_procedure.Eval(input, frame, run), run);
         int offset = hasFirst ? 1 : 0;
-        int count = _arguments.Length + offset;
+        int count = Arguments.Length + offset;
         ArgumentStack stack = run.Arguments;
         Span<JsonataValue> arguments = stack.Reserve(count);
         if (hasFirst)
@@ -77,9 +76,9 @@ internal sealed class CallNode : SequenceNode
             arguments[0] = first;
         }
 
-        for (int i = 0; i < _arguments.Length; i++)
+        for (int i = 0; i < Arguments.Length; i++)
         {
-            arguments[i + offset] = _arguments[i].Eval(input, frame, run);
+            arguments[i + offset] = Arguments[i].Eval(input, frame, run);
         }
 
         run.CallDepth = depth;

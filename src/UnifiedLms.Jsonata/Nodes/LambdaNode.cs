@@ -25,7 +25,7 @@ internal sealed class LambdaNode : Node
     internal readonly Signature? Signature;
 
     /// <summary>True when nothing can refer to the frame of a call once the call is over, so that the next can use it.</summary>
-    internal bool ReusesFrame { get; init; }
+    internal bool ReusesFrame;
 
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run) =>
         new(new LambdaFunction(this, frame, input));

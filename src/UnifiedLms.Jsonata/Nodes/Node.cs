@@ -4,7 +4,7 @@ namespace UnifiedLms.Jsonata;
 internal abstract class Node
 {
     /// <summary>Where it stands in the source.</summary>
-    internal int Position { get; init; }
+    internal int Position;
 
     /// <summary>True when the result is always true, false or an error: a predicate can then skip looking for numbers.</summary>
     internal virtual bool YieldsBoolean => false;

@@ -14,7 +14,7 @@ internal sealed class ObjectNode : Node
     private readonly string[] _names;
     private readonly Node[] _values;
     private readonly GroupClause _group;
-    private KnownShape[] _shapes = [];
+    private KnownShape? _shapes;
 
     internal ObjectNode(string[] names, Node[] values, GroupClause group)
     {
@@ -58,12 +58,12 @@ internal sealed class ObjectNode : Node
 
     private Shape ShapeOf(ulong present, int count)
     {
-        KnownShape[] shapes = _shapes;
-        foreach (KnownShape known in shapes)
+        int known = 0;
+        for (KnownShape? shapes = _shapes; shapes is not null; shapes = shapes.Next, known++)
         {
-            if (known.Present == present)
+            if (shapes.Present == present)
             {
-                return known.Shape;
+                return shapes.Shape;
             }
         }
 
@@ -77,27 +77,26 @@ internal sealed class ObjectNode : Node
         }
 
         Shape shape = new(names, count, isShared: true);
-        if (shapes.Length < MaxShapes)
+        if (known < MaxShapes)
         {
             // Two threads may do this at once; one of the two shapes is then not remembered, which does no harm.
-            KnownShape[] more = new KnownShape[shapes.Length + 1];
-            Array.Copy(shapes, more, shapes.Length);
-            more[shapes.Length] = new KnownShape(present, shape);
-            _shapes = more;
+            _shapes = new KnownShape(present, shape, _shapes);
         }
 
         return shape;
     }
 
-    private readonly struct KnownShape
+    private sealed class KnownShape
     {
         internal readonly ulong Present;
         internal readonly Shape Shape;
+        internal readonly KnownShape? Next;
 
-        internal KnownShape(ulong present, Shape shape)
+        internal KnownShape(ulong present, Shape shape, KnownShape? next)
         {
             Present = present;
             Shape = shape;
+            Next = next;
         }
     }
 }

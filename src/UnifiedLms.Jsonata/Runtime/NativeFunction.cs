@@ -3,22 +3,27 @@ using System;
 namespace UnifiedLms.Jsonata;
 
 /// <summary>A built-in function.</summary>
-internal sealed class NativeFunction : FunctionValue
+internal sealed unsafe class NativeFunction : FunctionValue
 {
+    private readonly string _name;
     private readonly string _signatureText;
-    private readonly NativeBody _body;
+    private readonly delegate*<ReadOnlySpan<JsonataValue>, in NativeCall, JsonataValue> _body;
     private Signature? _signature;
 
-    internal NativeFunction(string name, int arity, string signature, NativeBody body)
+    /// <param name="name">Its name.</param>
+    /// <param name="arity">How many arguments a higher-order function should pass.</param>
+    /// <param name="signature">What it takes.</param>
+    /// <param name="body">Gets checked arguments, of which optional ones at the end may be missing, and where and in which evaluation the call happens.</param>
+    internal NativeFunction(string name, int arity, string signature, delegate*<ReadOnlySpan<JsonataValue>, in NativeCall, JsonataValue> body)
         : base(arity)
     {
-        Name = name;
+        _name = name;
         _signatureText = signature;
         _body = body;
         IsPlain = signature.IndexOf('f') < 0 && name != "eval";
     }
 
-    internal override string Name { get; }
+    internal override string Name => _name;
 
     /// <summary>True for a function that evaluates nothing itself.</summary>
     internal readonly bool IsPlain;
@@ -27,7 +32,7 @@ internal sealed class NativeFunction : FunctionValue
     {
         ReadOnlySpan<JsonataValue> bound = arguments;
         _signature ??= Signature.Parse(_signatureText);
-        if (_signature.Bind(arguments, context, Name) is JsonataValue[] arranged)
+        if (_signature.Bind(arguments, context, _name) is JsonataValue[] arranged)
         {
             bound = arranged;
         }

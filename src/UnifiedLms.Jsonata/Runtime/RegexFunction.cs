@@ -9,6 +9,7 @@ namespace UnifiedLms.Jsonata;
 /// <summary>A regular expression: a function that takes a string and returns its first match, which can tell the next.</summary>
 internal sealed class RegexFunction : FunctionValue
 {
+    private const int LongestText = 0x3FFFFFDF;
 #if NET
     private const int LargestKept = 8192;
     private const int UsesBeforeCompiling = 2000;
@@ -18,16 +19,32 @@ internal sealed class RegexFunction : FunctionValue
 #endif
 
     private readonly int _position;
-    private Regex _regex;
+    private readonly string _pattern;
+    private readonly string _flags;
+    private readonly TimeSpan _timeout;
+    private readonly SimplePattern? _simple;
+    private Regex? _regex;
 #if NET
     private int _uses;
 #endif
 
-    internal RegexFunction(Regex regex, int position)
+    /// <param name="pattern">The source between the slashes.</param>
+    /// <param name="flags">Those behind them.</param>
+    /// <param name="timeout">How long one match may take.</param>
+    /// <param name="position">Where it stands.</param>
+    /// <exception cref="ArgumentException">The pattern is not valid.</exception>
+    internal RegexFunction(string pattern, string flags, TimeSpan timeout, int position)
         : base(2)
     {
-        _regex = regex;
+        _pattern = pattern;
+        _flags = flags;
+        _timeout = timeout;
         _position = position;
+        _simple = SimplePattern.TryParse(pattern, flags);
+        if (_simple is null)
+        {
+            Engine(); // says what is wrong with the pattern
+        }
     }
 
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
@@ -48,14 +65,30 @@ internal sealed class RegexFunction : FunctionValue
     /// </summary>
     private Regex Engine()
     {
+        Regex regex = _regex ??= JsRegex.Translate(_pattern, _flags, _timeout);
 #if NET
         if (_uses < UsesBeforeCompiling && ++_uses == UsesBeforeCompiling && RuntimeFeature.IsDynamicCodeCompiled)
         {
-            _regex = new Regex(_regex.ToString(), _regex.Options | RegexOptions.Compiled, _regex.MatchTimeout);
+            _regex = regex = new Regex(regex.ToString(), regex.Options | RegexOptions.Compiled, regex.MatchTimeout);
         }
 #endif
 
-        return _regex;
+        return regex;
+    }
+
+    /// <summary>Whether there is a match at all.</summary>
+    internal bool IsMatch(string text)
+    {
+        if (_simple is not null)
+        {
+            bool isFound = _simple.Find(text.AsSpan(), 0, out _, out bool isGivenUp) >= 0;
+            if (!isGivenUp)
+            {
+                return isFound;
+            }
+        }
+
+        return Find(text, 0) is not null;
     }
 
     internal static JsonataValue Groups(Match match)
@@ -95,22 +128,85 @@ internal sealed class RegexFunction : FunctionValue
         return match is { Length: 0 } ? throw new JsonataException("D1004", _position, "/") : match;
     }
 
-#if NET
     /// <summary>Puts the same text in the place of every match, without an object for each.</summary>
-    internal JsonataValue ReplaceAll(in JsonataValue text, string replacement, Run run)
+    /// <returns>False where this can only be done match by match.</returns>
+    internal bool TryReplaceAll(in JsonataValue text, string replacement, Run run, out JsonataValue result)
     {
+        result = text;
         if (text.Ref is not Utf8Source source)
         {
-            return Replace(text.Text, replacement, run) is string replaced ? JsonataValue.From(replaced) : text;
+            return TryReplaceAll(text.Text.AsSpan(), replacement, run, ref result);
         }
 
         char[] buffer = ArrayPool<char>.Shared.Rent(source.Slice(text.Num).Length);
         int length = source.CopyText(text.Num, buffer);
-        JsonataValue result = Replace(buffer.AsSpan(0, length), replacement, run) is string changed ? JsonataValue.From(changed) : text;
+        bool isDone = TryReplaceAll(buffer.AsSpan(0, length), replacement, run, ref result);
         ArrayPool<char>.Shared.Return(buffer);
-        return result;
+        return isDone;
     }
 
+    private bool TryReplaceAll(ReadOnlySpan<char> text, string replacement, Run run, ref JsonataValue result)
+    {
+        if (_simple is not null && TryReplaceSimple(_simple, text, replacement, run, ref result))
+        {
+            return true;
+        }
+
+#if NET
+        if (Replace(text, replacement, run) is string replaced)
+        {
+            result = JsonataValue.From(replaced);
+        }
+
+        return true;
+#else
+        return false;
+#endif
+    }
+
+    private static bool TryReplaceSimple(SimplePattern pattern, ReadOnlySpan<char> text, string replacement, Run run, ref JsonataValue result)
+    {
+        int start = pattern.Find(text, 0, out int length, out bool isGivenUp);
+        if (start < 0)
+        {
+            return !isGivenUp;
+        }
+
+        char[] made = ArrayPool<char>.Shared.Rent(text.Length + replacement.Length);
+        int written = 0;
+        int position = 0;
+        while (start >= 0)
+        {
+            run.Tick();
+            int plain = start - position;
+            long needed = (long)written + plain + replacement.Length + (text.Length - start - length);
+            run.CheckTextLength(needed);
+            if (needed > made.Length)
+            {
+                char[] larger = ArrayPool<char>.Shared.Rent((int)Math.Min(needed * 2, LongestText));
+                made.AsSpan(0, written).CopyTo(larger);
+                ArrayPool<char>.Shared.Return(made);
+                made = larger;
+            }
+
+            text.Slice(position, plain).CopyTo(made.AsSpan(written));
+            replacement.AsSpan().CopyTo(made.AsSpan(written + plain));
+            written += plain + replacement.Length;
+            position = start + length;
+            start = pattern.Find(text, position, out length, out isGivenUp);
+        }
+
+        if (!isGivenUp)
+        {
+            text.Slice(position).CopyTo(made.AsSpan(written));
+            result = new JsonataValue(new string(made, 0, written + text.Length - position));
+        }
+
+        ArrayPool<char>.Shared.Return(made);
+        return !isGivenUp;
+    }
+
+#if NET
     private string? Replace(ReadOnlySpan<char> text, string replacement, Run run)
     {
         StringBuilder? result = null;

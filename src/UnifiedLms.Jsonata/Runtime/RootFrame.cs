@@ -20,7 +20,7 @@ internal sealed class RootFrame : Frame
     internal readonly JsonataValue Input;
 
     /// <summary>Variables by name, if any.</summary>
-    internal JsonataBindings? Bindings { get; private set; }
+    internal JsonataBindings? Bindings;
 
     /// <summary>True when a binding bears the name of a function, or <c>$eval</c> may have assigned one.</summary>
     internal bool HidesFunctions;

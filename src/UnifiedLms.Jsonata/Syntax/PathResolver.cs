@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace UnifiedLms.Jsonata;
 
@@ -29,8 +28,26 @@ internal sealed partial class PathResolver
             throw Orphan(result.Slot ?? result.SeekingParent![0]);
         }
 
-        tupleNames = resolver._boundNames.Concat(resolver._slots.Select(slot => slot.Label)).Distinct().ToList();
+        tupleNames = new List<string>();
+        foreach (string name in resolver._boundNames)
+        {
+            AddOnce(tupleNames, name);
+        }
+
+        foreach (ParentSlot slot in resolver._slots)
+        {
+            AddOnce(tupleNames, slot.Label);
+        }
+
         return result;
+    }
+
+    private static void AddOnce(List<string> names, string name)
+    {
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
     }
 
     private SyntaxNode Resolve(SyntaxNode node)
@@ -97,8 +114,11 @@ internal sealed partial class PathResolver
     private SyntaxNode ResolveBlock(SyntaxNode node)
     {
         ResolveList(node, node.Items);
-        node.IsConstructedStep = node.Items.Any(part =>
-            part.IsConstructedStep || (part.Kind == SyntaxKind.Path && part.Items[0].IsConstructedStep));
+        foreach (SyntaxNode part in node.Items)
+        {
+            node.IsConstructedStep |= part.IsConstructedStep || (part.Kind == SyntaxKind.Path && part.Items[0].IsConstructedStep);
+        }
+
         return node;
     }
 

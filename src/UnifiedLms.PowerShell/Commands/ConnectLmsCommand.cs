@@ -165,11 +165,16 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
+            ProviderCatalog catalog = ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
+            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
+            if (ProviderPath is null && said.ProviderPath is not null)
+            {
+                catalog = ProviderCatalog.Open(further: said.ProviderPath);
+            }
+
             MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, mapping?.ToJson()));
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
             {
                 Test(connection);
@@ -181,6 +186,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
                 if (mapping is not null)
                 {
                     connection.Mapping.Keep(mapping);
+                }
+
+                if (!kept.CanKeepRefreshToken)
+                {
+                    WriteWarning("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
                 }
 
                 WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
@@ -265,10 +275,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input) => Like(
+    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? Provider : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
             ProviderPath = ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath),
             BaseUri = BaseUri,
@@ -283,6 +293,18 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
         SavedConnectionStore.CheckName(said.Name);
+        if (ProviderPath is not null)
+        {
+            throw ConnectionInput.Invalid(
+                "A definition that -ProviderPath names is not found again by a saved connection.",
+                "Put the definition's folder into the folder 'providers' of the state folder, then connect without -ProviderPath.");
+        }
+
+        if (Mapping is not null)
+        {
+            WriteWarning($"-Mapping holds until the connection is closed and is not saved. Set-LmsMapping -Connection '{said.Name}' keeps an override.");
+        }
+
         return Like(said, input.ToSave(Protect));
     }
 

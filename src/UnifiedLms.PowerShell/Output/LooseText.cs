@@ -11,7 +11,7 @@ namespace UnifiedLms.PowerShell;
 /// </summary>
 internal static class LooseText
 {
-    public static string Of(JsonElement text)
+    internal static string Of(JsonElement text)
     {
         try
         {
@@ -23,7 +23,7 @@ internal static class LooseText
         }
     }
 
-    public static string NameOf(JsonProperty property)
+    internal static string NameOf(JsonProperty property)
     {
         try
         {

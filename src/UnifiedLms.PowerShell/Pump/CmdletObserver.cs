@@ -9,11 +9,17 @@ internal sealed class CmdletObserver : IOperationObserver
 {
     private readonly CmdletOutput _output;
     private readonly object? _target;
+    private readonly long? _before;
 
-    public CmdletObserver(CmdletOutput output, object? target)
+    /// <summary>Makes an observer of one piece of work.</summary>
+    /// <param name="output">The command.</param>
+    /// <param name="target">The input that the work is done for.</param>
+    /// <param name="before">Records that the same activity gave for inputs before this one; null where this is the only input.</param>
+    public CmdletObserver(CmdletOutput output, object? target, long? before = null)
     {
         _output = output;
         _target = target;
+        _before = before;
     }
 
     public bool IsDebugEnabled => _output.IsDebugEnabled;
@@ -30,14 +36,17 @@ internal sealed class CmdletObserver : IOperationObserver
 
     public void Progress(OperationProgress progress)
     {
-        string status = progress.Total is long total ? Print(progress.Records) + " of " + Print(total) : Print(progress.Records) + " records";
+        // The total is that of one input; how many there will be of all, nobody knows.
+        long records = progress.Records + _before.GetValueOrDefault();
+        long? total = _before is null ? progress.Total : null;
+        string status = total is long known ? Print(records) + " of " + Print(known) : Print(records) + " records";
         if (progress.Waiting is TimeSpan waiting)
         {
             status += ", waiting " + Math.Ceiling(waiting.TotalSeconds).ToString(CultureInfo.InvariantCulture) + " s for the provider";
         }
 
-        int percent = progress.Total is > 0 ? (int)Math.Min(100, progress.Records * 100 / progress.Total.Value) : -1;
-        _output.Progress.Report(progress.Activity, status, percent);
+        int percent = total is > 0 ? (int)Math.Min(100, records * 100 / total.Value) : -1;
+        _output.Progress(progress.Activity, status, percent, progress.Waiting);
     }
 
     private static string Print(long number) => number.ToString("N0", CultureInfo.CurrentCulture);

@@ -11,14 +11,15 @@ internal sealed class CmdletOutput
 {
     private readonly MessageQueue _queue;
     private readonly CancellationToken _token;
+    private readonly ProgressMeter _progress;
 
-    public CmdletOutput(MessageQueue queue, Streams streams, CancellationToken token)
+    public CmdletOutput(MessageQueue queue, Streams streams, ProgressMeter progress, CancellationToken token)
     {
         _queue = queue;
         _token = token;
         IsVerboseEnabled = streams.Verbose;
         IsDebugEnabled = streams.Debug;
-        Progress = new ProgressMeter(Say);
+        _progress = progress;
     }
 
     /// <summary>Whether verbose text goes anywhere.</summary>
@@ -26,9 +27,6 @@ internal sealed class CmdletOutput
 
     /// <summary>Whether debug text goes anywhere.</summary>
     public bool IsDebugEnabled { get; }
-
-    /// <summary>The progress of the work as a whole.</summary>
-    public ProgressMeter Progress { get; }
 
     /// <summary>Writes objects one by one, and waits while the pipeline is behind.</summary>
     public Task WritePageAsync(IReadOnlyList<object> objects) =>
@@ -40,6 +38,19 @@ internal sealed class CmdletOutput
     /// <summary>Writes a total as -IncludeTotalCount wants it: an accuracy of 0 says that the provider does not know.</summary>
     public Task WriteTotalAsync(long? total) => _queue.PostPageAsync(
         cmdlet => cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0)), _token);
+
+    /// <summary>Reports where an activity stands, where that is worth showing.</summary>
+    /// <param name="activity">What is being done, the same text throughout.</param>
+    /// <param name="status">Where it stands.</param>
+    /// <param name="percent">0 to 100, or -1 when unknown.</param>
+    /// <param name="wait">How long nothing will happen from now on, or null.</param>
+    public void Progress(string activity, string status, int percent, TimeSpan? wait)
+    {
+        if (_progress.Report(activity, status, percent, wait) is { } record)
+        {
+            Say(cmdlet => cmdlet.WriteProgress(record));
+        }
+    }
 
     public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.WriteError(Faults.ToErrorRecord(fault, target)));
 
@@ -81,6 +92,31 @@ internal sealed class CmdletOutput
             }
         });
         return await answer.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Runs something on the pipeline thread, such as a script of the caller's, and waits for it.</summary>
+    public async Task InvokeAsync(Action<LmsCmdlet> work)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stopped = _token.Register(() => done.TrySetCanceled());
+        Say(cmdlet =>
+        {
+            try
+            {
+                work(cmdlet);
+                done.TrySetResult(true);
+            }
+            catch (RuntimeException failure) when (failure is not PipelineStoppedException)
+            {
+                done.TrySetException(failure);
+            }
+            catch
+            {
+                done.TrySetCanceled();
+                throw;
+            }
+        });
+        await done.Task.ConfigureAwait(false);
     }
 
     private void Say(Action<LmsCmdlet> deliver)

@@ -28,6 +28,9 @@ internal sealed class ConnectionRead
     /// <summary>Whether a fault of this connection is a fault of the whole command.</summary>
     public required bool IsAlone { get; init; }
 
+    /// <summary>Counts over all inputs; null where there is only one.</summary>
+    public ReadTally? Tally { get; init; }
+
     public required bool IncludeTotalCount { get; init; }
 
     public required bool AsPage { get; init; }
@@ -56,15 +59,18 @@ internal sealed class ConnectionRead
     private async Task ReadAsync(CancellationToken token)
     {
         bool counted = !IncludeTotalCount;
-        var observer = new CmdletObserver(_output, _input.Target);
+        string name = _connection.Info.Name;
+        var observer = new CmdletObserver(_output, _input.Target, Tally?.Of(name));
         await foreach (ResultPage page in _connection.Client.ReadAsync(Operation, observer, token).ConfigureAwait(false))
         {
+            SeenCourses.Remember(page.Records);
             if (AsPage)
             {
                 await _output.WriteAsync(Whole(page)).ConfigureAwait(false);
                 return;
             }
 
+            Tally?.Add(name, page.Records.Count);
             if (!counted)
             {
                 counted = true;

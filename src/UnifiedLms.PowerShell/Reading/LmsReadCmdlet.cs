@@ -14,6 +14,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>A cmdlet that reads one resource from one or several connections, everything by default.</summary>
 public abstract class LmsReadCmdlet : LmsCmdlet
 {
+    private readonly ReadTally _tally = new();
     private readonly DriftReport _drift = new();
     private RecordWindow _window = new(0, ulong.MaxValue);
 
@@ -146,6 +147,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Operation = Operation(input, skip, window.Useful),
             Window = window,
             IsAlone = connections.Count == 1,
+            Tally = alone ? null : _tally,
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
             Flat = Flat,
@@ -166,8 +168,8 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
-        Drift = _drift,
         DerivesOverdue = DerivesOverdue,
+        Drift = _drift,
         Include = (Joined ?? []).Select(Relation).Distinct().ToList(),
         RemoteQuery = RemoteParameters(),
     };

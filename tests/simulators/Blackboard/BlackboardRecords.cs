@@ -42,6 +42,11 @@ internal sealed class BlackboardRecords(BlackboardIds ids, BlackboardOptions opt
     /// <summary>Lays what calls have written over what the seed says. What is cleared is absent, and so is an object without members.</summary>
     public static JsonObject Overlay(JsonObject shape, TrainingRecord record)
     {
+        if (!record.AllWritten.Any())
+        {
+            return shape;
+        }
+
         foreach ((string path, JsonNode? value) in record.AllWritten)
         {
             string[] names = path.Split('.');

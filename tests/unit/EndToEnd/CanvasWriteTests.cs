@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
@@ -17,6 +18,8 @@ public sealed class CanvasWriteTests : IDisposable
 
     public CanvasWriteTests() => _writer = new Writer(_canvas);
 
+    private string Course => Id(_canvas.Population.Courses.First(c => c.State == "available").Id);
+
     public void Dispose()
     {
         _writer.Dispose();
@@ -26,15 +29,201 @@ public sealed class CanvasWriteTests : IDisposable
     [Fact]
     public async Task A_user_is_created_and_told_as_the_answer_has_it()
     {
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Users, new WriteInput { Fields = Writer.Person("ann", ("custom_fields", Writer.Fields(("sis_user_id", "E9")))) }));
+        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("sis_user_id", "E9"))))));
 
         Assert.Null(made.Fault);
         Assert.Equal(WriteStatus.Created, made.Status);
-        CanvasUser there = _canvas.Population.Users.Single(u => u.LoginId == "ann");
-        Assert.Equal(there.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), made.Id);
+        CanvasUser there = User("ann");
+        Assert.Equal(Id(there.Id), made.Id);
         Assert.Equal("E9", there.SisUserId);
         Assert.Equal("ann@new.example", there.Email);
         Assert.Equal("Ann Lee-ann", ((LmsUser)made.Record!).Name);
         Assert.Equal("school", made.Record.Connection);
     }
+
+    [Fact]
+    public async Task Who_is_there_already_is_named_with_the_id_or_changed_in_what_differs()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+
+        WriteOutcome again = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann")));
+        Assert.Equal(LmsFaultKind.AlreadyExists, again.Fault!.Kind);
+        Assert.Equal(Id(User("ann").Id), again.Fault.ExistingId);
+
+        var update = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, UpdateExisting = true };
+        WriteOutcome same = Assert.Single(await _writer.WriteAsync(update, New("ann")));
+        Assert.Equal(WriteStatus.Unchanged, same.Status);
+        _canvas.Log.Clear();
+        WriteOutcome changed = Assert.Single(await _writer.WriteAsync(update, New("ann", ("email", "other@new.example"))));
+        Assert.Equal(WriteStatus.Updated, changed.Status);
+        Assert.Equal("other@new.example", User("ann").Email);
+        Assert.DoesNotContain("last_name", Assert.Single(_canvas.Log.Entries(), e => e.Method == "PUT").Request.BodyText);
+    }
+
+    [Fact]
+    public async Task A_new_account_can_be_suspended_at_once_and_brought_back()
+    {
+        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann", ("status", "suspended"))));
+        Assert.Equal(new[] { "created the user", "suspending the new account" }, made.Steps);
+        Assert.True(User("ann").Suspended);
+
+        WriteOutcome back = Assert.Single(await _writer.UpdateAsync(LmsResource.Users, Of("sis_login_id:ann", ("status", "active"), ("timezone", "Europe/Athens"))));
+        Assert.Null(back.Fault);
+        Assert.False(User("ann").Suspended);
+        Assert.Equal("Europe/Athens", User("ann").TimeZone);
+    }
+
+    [Fact]
+    public async Task Login_and_name_are_changed_where_each_belongs()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+
+        WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Users, Of("ann@new.example", ("username", "ann2"), ("last_name", "Marsh"))));
+
+        Assert.Null(changed.Fault);
+        Assert.Equal("Marsh, Ann", User("ann2").SortableName);
+        Assert.Equal("Ann Marsh", User("ann2").Name);
+    }
+
+    [Fact]
+    public async Task Removing_suspends_and_only_for_good_deletes()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        CanvasUser ann = User("ann");
+
+        WriteOutcome gentle = Assert.Single(await _writer.RemoveAsync(LmsResource.Users, false, Of("ann")));
+        Assert.Equal(WriteStatus.Removed, gentle.Status);
+        Assert.True(ann.Suspended);
+        Assert.False(ann.Deleted);
+
+        WriteOutcome gone = Assert.Single(await _writer.RemoveAsync(LmsResource.Users, true, Of("ann")));
+        Assert.Equal(WriteStatus.Removed, gone.Status);
+        Assert.True(ann.Deleted);
+        WriteOutcome again = Assert.Single(await _writer.RemoveAsync(LmsResource.Users, true, Of("ann")));
+        Assert.Equal(LmsFaultKind.ObjectNotFound, again.Fault!.Kind);
+    }
+
+    [Fact]
+    public async Task A_course_is_made_changed_concluded_and_deleted()
+    {
+        var fields = Writer.Fields(("title", "Safety at work"), ("code", "SAFE"), ("status", "published"), ("start_at", "2026-02-03"), ("custom_fields", Writer.Fields(("sis_course_id", "S1"))));
+        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Courses, new WriteInput { Fields = fields }));
+        Assert.Null(made.Fault);
+        CanvasCourse course = _canvas.Population.Courses.Single(c => c.SisCourseId == "S1");
+        Assert.Equal("available", course.State);
+        Assert.Equal(new DateTimeOffset(2026, 2, 3, 0, 0, 0, TimeSpan.Zero), course.StartAt);
+
+        WriteOutcome again = Assert.Single(await _writer.CreateAsync(LmsResource.Courses, new WriteInput { Fields = fields }));
+        Assert.Equal(made.Id, again.Fault!.ExistingId);
+        Assert.Null(Assert.Single(await _writer.UpdateAsync(LmsResource.Courses, Of("SAFE", ("title", "Safety"), ("status", "draft")))).Fault);
+        Assert.Equal("Safety", course.Name);
+        Assert.Equal("claimed", course.State);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Courses, false, Of("sis_course_id:S1"))).Status);
+        Assert.Equal("completed", course.State);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Courses, true, Of(made.Record!))).Status);
+        Assert.Equal("deleted", course.State);
+    }
+
+    [Fact]
+    public async Task Enrolling_who_is_enrolled_is_no_fault_and_no_second_write()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        WriteOutcome first = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann@new.example", Course)));
+        Assert.Equal(WriteStatus.Created, first.Status);
+        Assert.Equal("enrolled", ((LmsEnrollment)first.Record!).Status);
+        _canvas.Log.Clear();
+
+        WriteOutcome second = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "learner"), ("status", "enrolled"))));
+
+        Assert.Equal(WriteStatus.Unchanged, second.Status);
+        Assert.Equal(first.Id, second.Id);
+        Assert.DoesNotContain(_canvas.Log.Entries(), e => e.Method != "GET");
+        CanvasEnrollment enrollment = Assert.Single(Enrollments("ann"));
+        Assert.Equal("active", enrollment.State);
+    }
+
+    [Fact]
+    public async Task An_enrollment_is_deactivated_brought_back_concluded_and_deleted()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course));
+        CanvasEnrollment enrollment = Enrollments("ann").Single();
+
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course))).Status);
+        Assert.Equal("inactive", enrollment.State);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course))).Status);
+
+        // Enrolling again does not bring back who was taken out, unless it is asked for.
+        WriteOutcome note = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course)));
+        Assert.Equal(WriteStatus.Unchanged, note.Status);
+        Assert.Contains("-Status enrolled", note.Note);
+        Assert.Equal("inactive", enrollment.State);
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "enrolled")))).Status);
+        Assert.Equal("active", enrollment.State);
+
+        WriteOutcome done = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, new WriteInput { Id = Id(enrollment.Id), Fields = Writer.Fields(("status", "completed")) }));
+        Assert.Null(done.Fault);
+        Assert.Equal("completed", enrollment.State);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, true, Writer.Enroll("ann", Course))).Status);
+        Assert.Equal("deleted", enrollment.State);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, true, Writer.Enroll("ann", Course))).Status);
+    }
+
+    [Fact]
+    public async Task Unknown_people_are_created_once_however_many_courses_they_take()
+    {
+        string[] courses = _canvas.Population.Courses.Where(c => c.State == "available").Take(2).Select(c => Id(c.Id)).ToArray();
+        WriteInput[] inputs = courses.SelectMany(course => new[] { "bea", "cid" }.Select(name => new WriteInput
+        {
+            User = name + "@new.example",
+            Course = course,
+            UserFields = Writer.Fields(("first_name", name), ("last_name", "New")),
+        })).ToArray();
+        var operation = new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Create, CreateUser = true, ReadBack = true };
+
+        List<WriteOutcome> outcomes = await _writer.WriteAsync(operation, inputs);
+
+        Assert.All(outcomes, o => Assert.Equal(WriteStatus.Created, o.Status));
+        Assert.Equal(2, _canvas.Population.Users.Count(u => u.Email is "bea@new.example" or "cid@new.example"));
+        Assert.Contains("created the user", outcomes[0].Steps[0]);
+        Assert.All(await _writer.WriteAsync(operation, inputs), o => Assert.Equal(WriteStatus.Unchanged, o.Status));
+    }
+
+    [Fact]
+    public async Task What_a_connection_for_reading_may_not_do_is_refused_before_anything_is_sent()
+    {
+        using var reader = new Writer(_canvas, readOnly: true);
+
+        LmsException failure = await Assert.ThrowsAsync<LmsException>(() => reader.CreateAsync(LmsResource.Users, New("ann")));
+
+        Assert.Equal(LmsFaultKind.ReadOnly, failure.Fault.Kind);
+        Assert.Equal(LmsFaultKind.ReadOnly, reader.Client.Check(new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create }, New("ann")).Fault!.Kind);
+        Assert.Equal(0, _canvas.Counters.Requests);
+    }
+
+    [Fact]
+    public void A_check_says_who_what_and_where_and_sends_nothing()
+    {
+        WriteCheck create = Check(WriteVerb.Create, LmsResource.Users, New("ann"));
+        Assert.Null(create.Fault);
+        Assert.Equal("Creates the user 'Ann Lee-ann' (ann) in school (Canvas LMS).", create.Sentence);
+        Assert.Equal("Suspends the account of the user 'ann' in school (Canvas LMS).", Check(WriteVerb.Delete, LmsResource.Users, Of("ann")).Sentence);
+        Assert.Equal("Enrolls 'ann' in course '7' as instructor in school (Canvas LMS).", Check(WriteVerb.Create, LmsResource.Enrollments, Writer.Enroll("ann", "7", ("role", "instructor"))).Sentence);
+        LmsFault role = Check(WriteVerb.Create, LmsResource.Users, New("ann", ("role", "admin"))).Fault!;
+        Assert.Equal(LmsFaultKind.NotSupported, role.Kind);
+        Assert.Contains("New-LmsEnrollment", role.RecommendedAction);
+        Assert.Equal(0, _canvas.Counters.Requests);
+    }
+
+    private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static WriteInput New(string name, params (string Name, object? Value)[] more) => new() { Fields = Writer.Person(name, more) };
+
+    private static WriteInput Of(object id, params (string Name, object? Value)[] fields) => new() { Id = id, Fields = Writer.Fields(fields) };
+
+    private WriteCheck Check(WriteVerb verb, LmsResource resource, WriteInput input) => _writer.Client.Check(new WriteOperation { Resource = resource, Verb = verb }, input);
+
+    private IEnumerable<CanvasEnrollment> Enrollments(string login) => _canvas.Population.Enrollments.Where(e => e.User.LoginId == login);
+
+    private CanvasUser User(string login) => _canvas.Population.Users.Single(u => u.LoginId == login);
 }

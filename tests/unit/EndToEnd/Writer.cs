@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
@@ -33,7 +32,7 @@ internal sealed class Writer : IDisposable
 
     public LmsClient Client => _connection.Client;
 
-    public static Dictionary<string, object?> Fields(params (string Name, object? Value)[] fields) => fields.ToDictionary(f => f.Name, f => f.Value);
+    public static Dictionary<string, object?> Fields(params (string Name, object? Value)[] fields) => FieldTable.Of(fields);
 
     /// <summary>The fields of somebody made up.</summary>
     public static Dictionary<string, object?> Person(string name, params (string Name, object? Value)[] more)

@@ -41,7 +41,7 @@ public sealed class WireTests
         using LmsConnection lms = Stub.Connect(FormLms(), server);
         await lms.PagesAsync(Stub.Read(filters: ("search", "Ä&b")), _observer);
         StubRequest request = Assert.Single(server.Requests);
-        Assert.Equal("key=" + Stub.Token + "&wsfunction=f&ids%5B0%5D=1&ids%5B1%5D=2&on=1&q=%C3%84%26b&format=json", request.Body);
+        Assert.Equal("key=" + Stub.Token + "&wsfunction=f&format=json&ids%5B0%5D=1&ids%5B1%5D=2&on=1&q=%C3%84%26b", request.Body);
         Assert.Equal(string.Empty, request.Uri.Query);
         Assert.Null(request.Authorization);
         Assert.DoesNotContain(Stub.Token, string.Join("\n", _observer.VerboseLines.Concat(_observer.DebugTexts)));

@@ -11,16 +11,14 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>One list of the user's own call, from its first page to its last. Nothing is mapped.</summary>
 internal sealed class ProxyReading : IDisposable
 {
-    private readonly ConnectionContext _connection;
-    private readonly IOperationObserver _observer;
+    private readonly ProgressObserver _progress;
     private readonly CancellationTokenSource _stop;
     private readonly PageStream _stream;
     private long _given;
 
     public ProxyReading(ConnectionContext connection, ProxyRequest request, IOperationObserver observer, CancellationTokenSource stop)
     {
-        _connection = connection;
-        _observer = observer;
+        _progress = new ProgressObserver(observer, $"Reading from {connection.Name}");
         _stop = stop;
         var call = new ProxyCall(connection, request, stop.Token);
         if (!call.IsRead)
@@ -32,14 +30,14 @@ internal sealed class ProxyReading : IDisposable
                 "Leave out -Paginate, or use a call that only reads.");
         }
 
-        var fetcher = new ProxyFetcher(connection, call, observer);
+        var fetcher = new ProxyFetcher(connection, call, _progress);
         int most = connection.Provider.Http.Throttle.MaxConcurrency;
         _stream = new PageStream(fetcher, fetcher.Pager, new LoopGuard(connection, null), fetcher.Start)
         {
             Size = fetcher.Size,
             Width = fetcher.IsSideBySide ? Math.Max(1, Math.Min(most, request.ThrottleLimit ?? most)) : 1,
             GoOn = _ => true,
-            Observer = observer,
+            Observer = _progress,
         };
     }
 
@@ -63,7 +61,7 @@ internal sealed class ProxyReading : IDisposable
         }
 
         _given += given.Count;
-        _observer.Progress(new OperationProgress($"Reading from {_connection.Name}", _given, page.Total, null));
+        _progress.Has(_given, page.Total);
         return new ProxyPage { Records = given, TotalCount = page.Total, RateLimit = page.Raw.Response.RateLimit };
     }
 }

@@ -29,9 +29,16 @@ internal sealed class Doubt
     /// <exception cref="LmsException">It may have been done, and cannot be sent again safely.</exception>
     public async Task<bool> WasDoneAsync(WriteItem item, LmsException failure, int attempt, CancellationToken cancellationToken)
     {
+        await RenewAsync(item, failure, cancellationToken).ConfigureAwait(false);
+        return await SettleAsync(item, failure, attempt, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same by what is known already: somebody has just looked anew.</summary>
+    public async Task<bool> SettleAsync(WriteItem item, LmsException failure, int attempt, CancellationToken cancellationToken)
+    {
         if (item.Verb == WriteVerb.Create && await LookAsync(item, failure, cancellationToken).ConfigureAwait(false) is { } found)
         {
-            if (item.WasLookedFor || RecordComparer.Differing(found, item.Fields).Count == 0)
+            if (IsOurs(item, found))
             {
                 Adopt(item, found);
                 return true;
@@ -69,13 +76,14 @@ internal sealed class Doubt
             throw failure;
         }
 
+        await RenewAsync(item, failure, cancellationToken).ConfigureAwait(false);
         LmsRecord? found = await LookAsync(item, failure, cancellationToken).ConfigureAwait(false);
         if (found is null || !(item.Definition.Unique.Holds(_preparer.Input(item), cancellationToken) || failure.Fault.Kind == LmsFaultKind.AlreadyExists))
         {
             throw failure;
         }
 
-        if (item.IsUncertain && (item.WasLookedFor || RecordComparer.Differing(found, item.Fields).Count == 0))
+        if (item.IsUncertain && IsOurs(item, found))
         {
             Adopt(item, found);
             return false;
@@ -91,7 +99,10 @@ internal sealed class Doubt
         return item.Outcome is null;
     }
 
-    /// <summary>Looks anew for what an item was to make; null where it is not there.</summary>
+    /// <summary>Whether one that was found is the one that was to be made: it was not there before, or it is as it was asked for.</summary>
+    public bool IsOurs(WriteItem item, LmsRecord found) => item.WasLookedFor || RecordComparer.Differing(found, item.Fields).Count == 0;
+
+    /// <summary>Looks for what an item was to make; null where it is not there.</summary>
     /// <exception cref="LmsException">It cannot be looked for either.</exception>
     public async Task<LmsRecord?> LookAsync(WriteItem item, LmsException failure, CancellationToken cancellationToken)
     {
@@ -102,9 +113,25 @@ internal sealed class Doubt
 
         try
         {
-            _preparer.Forget(item, cancellationToken);
             IReadOnlyList<LmsRecord> found = await _preparer.FindAsync(item, cancellationToken).ConfigureAwait(false);
             return found.FirstOrDefault(r => !item.Before.Contains(r.Id, StringComparer.Ordinal));
+        }
+        catch (LmsException second)
+        {
+            throw IsUncertain(failure.Fault) ? MaybeMade(failure, second) : failure;
+        }
+    }
+
+    private async Task RenewAsync(WriteItem item, LmsException failure, CancellationToken cancellationToken)
+    {
+        if (item.Verb != WriteVerb.Create || item.Definition.Find is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _preparer.RenewAsync(new[] { item }, cancellationToken).ConfigureAwait(false);
         }
         catch (LmsException second)
         {

@@ -202,7 +202,7 @@ internal sealed class FieldReader
 
     // A bare number would be epoch seconds, and '2026' a moment in 1970: nobody means that.
     private JsonataValue Time(string name, in JsonataValue value)
-        => value.Kind == JsonataKind.String && value.AsString().IndexOf('-') > 0 && Timestamps.TryRead(value, out DateTimeOffset time)
+        => value.Kind == JsonataKind.String && value.AsString().IndexOf('-') == 4 && Timestamps.TryRead(value, out DateTimeOffset time)
             ? JsonataValue.From(Timestamps.ToText(time))
             : Wrong($"{Shown(value)} is no time for {name}; give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
 

@@ -83,7 +83,7 @@ internal sealed class FieldSet
                 LmsFaultKind.InvalidInput,
                 resource,
                 $"{connection.Provider.Title} needs more to {verb.Word()} a {resource.One()}: {string.Join(", ", missing)}.",
-                $"Give {string.Join(", ", missing)} as well.");
+                $"Give {string.Join(", ", missing)} as well." + (missing.Contains("password") ? " A password can be made (-GeneratePassword), or an invitation mailed where the LMS can (-Notify)." : string.Empty));
         }
     }
 }

@@ -98,6 +98,10 @@ internal sealed class IdentityBook
         }
     }
 
+    /// <summary>Whether a key was looked up already and means something.</summary>
+    public bool IsKnown(LmsResource resource, string key, string value)
+        => _found.TryGetValue(Place(resource, key, value), out Task<IReadOnlyList<LmsRecord>>? found) && found.Status == TaskStatus.RanToCompletion && found.Result.Count > 0;
+
     /// <summary>Forgets what a key means, since it may mean something else by now.</summary>
     public void Forget(LmsResource resource, string key, string value) => _found.TryRemove(Place(resource, key, value), out _);
 

@@ -106,16 +106,47 @@ internal sealed class ItemPreparer
         }
     }
 
-    /// <summary>Forgets what is known of whether an item is there, so that the next look is a fresh one.</summary>
-    public void Forget(WriteItem item, CancellationToken cancellationToken)
+    /// <summary>Looks the names and keys of items up, many at once where the LMS can.</summary>
+    public async Task PreloadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<LmsResource, RecordName> names in items
+            .SelectMany(i => new[] { i.Id, i.User, i.Course })
+            .OfType<RecordName>()
+            .Where(n => n.Id is null)
+            .GroupBy(n => n.Resource))
+        {
+            // What the first key finds need not be looked for by the second.
+            foreach (string key in IdentityDefinition.Keys(names.Key))
+            {
+                List<KeyValuePair<string, string>> asked = names
+                    .Where(n => !n.Keys.TakeWhile(k => k.Key != key).Any(k => _call.Book.IsKnown(names.Key, k.Key, k.Value)))
+                    .SelectMany(n => n.Keys.Where(k => k.Key == key))
+                    .ToList();
+                await _call.Book.PreloadAsync(names.Key, asked, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        foreach (IGrouping<LmsResource, WriteItem> made in items.Where(i => i.Verb == WriteVerb.Create && i.User is null && i.Definition.Find is not null).GroupBy(i => i.Resource))
+        {
+            await _call.Book.PreloadAsync(made.Key, made.SelectMany(i => Keys(i, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Forgets what is known of whether items are there, and looks anew.</summary>
+    public async Task RenewAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
         _call.Finder.Forget();
-        foreach (JsonataValue one in RecordFinder.Each(item.Definition.Find!.Filters.Evaluate(Input(item), null, cancellationToken)))
+        foreach (WriteItem item in items)
         {
-            if (one.Count == 1 && Mapping.UnifiedFields.TextOf(one.MemberValue(0)) is { } value)
+            foreach (KeyValuePair<string, string> key in Keys(item, cancellationToken))
             {
-                _call.Book.Forget(item.Resource, one.MemberName(0), value);
+                _call.Book.Forget(item.Resource, key.Key, key.Value);
             }
+        }
+
+        if (items.Count > 1)
+        {
+            await PreloadAsync(items, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -140,6 +171,14 @@ internal sealed class ItemPreparer
 
         return System.Array.Empty<LmsRecord>();
     }
+
+    // The single keys by which an item is looked for.
+    private IEnumerable<KeyValuePair<string, string>> Keys(WriteItem item, CancellationToken cancellationToken)
+        => RecordFinder.Each(item.Definition.Find!.Filters.Evaluate(Input(item), null, cancellationToken))
+            .Where(one => one.Count == 1 && _call.Book.IsBulk(item.Resource, one.MemberName(0)))
+            .Select(one => RecordFinder.Filters(one))
+            .OfType<Dictionary<string, string?>>()
+            .SelectMany(filters => filters.Select(f => new KeyValuePair<string, string>(f.Key, f.Value!)));
 
     private async Task ResolveAsync(WriteItem item, CancellationToken cancellationToken)
     {

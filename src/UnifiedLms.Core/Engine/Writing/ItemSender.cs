@@ -39,9 +39,13 @@ internal sealed class ItemSender
 
         if (item.Outcome is null)
         {
-            await _steps.RunAsync(item, item.Route!.After, cancellationToken).ConfigureAwait(false);
+            await AfterAsync(item, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Runs the steps after an item's request.</summary>
+    /// <exception cref="LmsException">A step failed.</exception>
+    public Task AfterAsync(WriteItem item, CancellationToken cancellationToken) => _steps.RunAsync(item, item.Route!.After, cancellationToken);
 
     /// <summary>What was done, for people.</summary>
     public static string Doing(WriteItem item) => item.Verb switch

@@ -55,12 +55,18 @@ internal sealed class WriteItem
 
     public WriteRoute? Route { get; set; }
 
+    /// <summary>Whether the steps after its request were run as well.</summary>
+    public bool IsThrough { get; set; }
+
     /// <summary>The record as it is now, where the answer told it.</summary>
     public LmsRecord? Record { get; set; }
 
     public string? Note { get; set; }
 
     public List<string> Done { get; } = new();
+
+    /// <summary>The user who was created for it, or null.</summary>
+    public string? CreatedUserId { get; set; }
 
     /// <summary>What came of it; null while it is under way.</summary>
     public WriteOutcome? Outcome { get; private set; }
@@ -92,6 +98,7 @@ internal sealed class WriteItem
         Id = RecordId ?? Record?.Id,
         Record = Record,
         Fault = fault,
+        CreatedUserId = CreatedUserId,
         Steps = Done.ToArray(),
         Note = Note,
     };

@@ -7,75 +7,199 @@ using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Engine;
 
-/// <summary>Writes some inputs at a time: names are looked up together, and the writes go side by side.</summary>
+/// <summary>Writes some inputs at a time: names are looked up together, and the writes go side by side, or many in a request.</summary>
 internal sealed class WriteWindow
 {
-    private const int Most = 200;
-
     private readonly WriteCall _call;
     private readonly ItemPreparer _preparer;
     private readonly ItemSender _sender;
+    private readonly BulkSender _bulk;
+    private readonly UserMaker _users;
     private readonly ReadBack _readBack;
+    private readonly SemaphoreSlim _places;
 
     public WriteWindow(WriteCall call, ItemReader reader)
     {
         _call = call;
         _preparer = new ItemPreparer(call, reader);
         _readBack = new ReadBack(call);
-        _sender = new ItemSender(call, _preparer, new Doubt(call, _preparer), new StepRunner(call, _preparer));
+        var doubt = new Doubt(call, _preparer);
+        _sender = new ItemSender(call, _preparer, doubt, new StepRunner(call, _preparer));
+        _bulk = new BulkSender(call, _preparer, _sender, doubt);
+        _users = new UserMaker(call);
+        _places = new SemaphoreSlim(call.Width, call.Width);
     }
 
-    /// <summary>How many inputs are taken at a time.</summary>
-    public int Size => Most;
+    /// <summary>How many inputs are taken at a time: enough for every place to have some requests' worth of work.</summary>
+    public static int Size => 200;
 
     /// <summary>Begins to write.</summary>
     /// <returns>For each item its outcome to be; a task fails only where the LMS refuses who we are, or the work was stopped.</returns>
-    public IEnumerable<KeyValuePair<WriteItem, Task<WriteOutcome>>> Begin(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    public IReadOnlyDictionary<WriteItem, Task<WriteOutcome>> Begin(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
-        var places = new SemaphoreSlim(_call.Width, _call.Width);
-        return items.Select(item => new KeyValuePair<WriteItem, Task<WriteOutcome>>(item, WriteAsync(item, places, cancellationToken))).ToList();
+        var promises = items.ToDictionary(i => i, _ => new TaskCompletionSource<WriteOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
+        _ = RunAsync(items, promises, cancellationToken);
+        return promises.ToDictionary(p => p.Key, p => p.Value.Task);
     }
 
     /// <summary>A fault as it is told.</summary>
-    public LmsFault Tell(LmsException failure) => _call.Connection.Redactor.Fault(failure.Fault with
+    public LmsFault Tell(LmsFault fault) => _call.Connection.Redactor.Fault(fault with
     {
-        Operation = failure.Fault.Operation ?? _call.Operation.Verb.Word(),
-        Resource = failure.Fault.Resource ?? _call.Operation.Resource.Member(),
-        Provider = failure.Fault.Provider ?? _call.Connection.Provider.Name,
-        Connection = failure.Fault.Connection ?? _call.Connection.Name,
+        Operation = fault.Operation ?? _call.Operation.Verb.Word(),
+        Resource = fault.Resource ?? _call.Operation.Resource.Member(),
+        Provider = fault.Provider ?? _call.Connection.Provider.Name,
+        Connection = fault.Connection ?? _call.Connection.Name,
     });
 
-    private async Task<WriteOutcome> WriteAsync(WriteItem item, SemaphoreSlim places, CancellationToken cancellationToken)
+    private async Task RunAsync(IReadOnlyList<WriteItem> items, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises, CancellationToken cancellationToken)
     {
-        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await _preparer.PrepareAsync(item, cancellationToken).ConfigureAwait(false);
-            if (item.Outcome is null)
+            await NamesAsync(items, cancellationToken).ConfigureAwait(false);
+            bool hasBulk = items.Count > 1 && items.Any(i => i.Definition.Routes.Any(r => r.Bulk is not null));
+            if (!hasBulk)
             {
-                await _sender.RunAsync(item, cancellationToken).ConfigureAwait(false);
+                await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => WriteAsync(i, cancellationToken), promises, cancellationToken))).ConfigureAwait(false);
+                return;
             }
 
-            await _readBack.ReadAsync(new[] { item }, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => PrepareAsync(i, cancellationToken), null, cancellationToken))).ConfigureAwait(false);
+            Tell(items.Where(i => i.Outcome is not null), promises);
+            List<WriteItem> waiting = items.Where(i => i.Outcome is null).ToList();
+            List<WriteItem> together = waiting.Where(i => i.Route is { Bulk: not null, Before.Count: 0 }).ToList();
+            IEnumerable<Task> chunks = _bulk.Chunks(together, cancellationToken).ToList().Select(chunk => ChunkAsync(chunk, promises, cancellationToken));
+            IEnumerable<Task> singles = waiting.Except(together).Select(i => AtAPlaceAsync(i, () => SendAsync(i, cancellationToken), promises, cancellationToken));
+            await Task.WhenAll(chunks.Concat(singles).ToList()).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            foreach (TaskCompletionSource<WriteOutcome> promise in promises.Values)
+            {
+                if (failure is OperationCanceledException)
+                {
+                    promise.TrySetCanceled();
+                }
+                else
+                {
+                    promise.TrySetException(failure);
+                }
+            }
+        }
+    }
+
+    private async Task NamesAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        if (items.Count > 1)
+        {
+            try
+            {
+                await _preparer.PreloadAsync(items, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+            {
+                // One by one it shows whose name it was.
+                _call.Observer.Verbose("Looking many names up at once failed, so it is done one by one: " + failure.Fault.Message);
+            }
+        }
+
+        if (_call.Operation.CreateUser)
+        {
+            await _users.MakeAsync(items, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AtAPlaceAsync(WriteItem item, Func<Task> work, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>>? promises, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
             if (item.Outcome is null)
             {
-                item.End(item.Verb switch
-                {
-                    WriteVerb.Create => WriteStatus.Created,
-                    WriteVerb.Update => WriteStatus.Updated,
-                    _ => WriteStatus.Removed,
-                });
+                await work().ConfigureAwait(false);
             }
         }
         catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
         {
-            item.End(WriteStatus.Failed, Tell(failure));
+            item.End(WriteStatus.Failed, failure.Fault);
         }
         finally
         {
-            places.Release();
+            _places.Release();
         }
 
-        return item.Outcome!;
+        if (promises is not null)
+        {
+            Tell(new[] { item }, promises);
+        }
+    }
+
+    private void Tell(IEnumerable<WriteItem> items, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises)
+    {
+        foreach (WriteItem item in items)
+        {
+            if (item.Outcome!.Fault is { } fault)
+            {
+                item.End(WriteStatus.Failed, Tell(fault));
+            }
+
+            promises[item].TrySetResult(item.Outcome);
+        }
+    }
+
+    private Task PrepareAsync(WriteItem item, CancellationToken cancellationToken) => _preparer.PrepareAsync(item, cancellationToken);
+
+    private async Task WriteAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(item, cancellationToken).ConfigureAwait(false);
+        await SendAsync(item, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        await _sender.RunAsync(item, cancellationToken).ConfigureAwait(false);
+        await _readBack.ReadAsync(new[] { item }, cancellationToken).ConfigureAwait(false);
+        End(item);
+    }
+
+    private async Task ChunkAsync(List<WriteItem> chunk, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _bulk.SendAsync(chunk, cancellationToken).ConfigureAwait(false);
+            foreach (WriteItem item in chunk.Where(i => i.Outcome is null && !i.IsThrough))
+            {
+                try
+                {
+                    await _sender.AfterAsync(item, cancellationToken).ConfigureAwait(false);
+                }
+                catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+                {
+                    item.End(WriteStatus.Failed, failure.Fault);
+                }
+            }
+
+            await _readBack.ReadAsync(chunk, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+
+        chunk.ForEach(End);
+        Tell(chunk, promises);
+    }
+
+    private static void End(WriteItem item)
+    {
+        if (item.Outcome is null)
+        {
+            item.End(item.Verb switch
+            {
+                WriteVerb.Create => WriteStatus.Created,
+                WriteVerb.Update => WriteStatus.Updated,
+                _ => WriteStatus.Removed,
+            });
+        }
     }
 }

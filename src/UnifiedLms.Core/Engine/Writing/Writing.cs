@@ -64,7 +64,7 @@ internal sealed class Writing : IDisposable
     private void Begin()
     {
         var items = new List<WriteItem>();
-        int count = Math.Min(_window.Size, _inputs.Count - _taken);
+        int count = Math.Min(WriteWindow.Size, _inputs.Count - _taken);
         var outcomes = new Task<WriteOutcome>[count];
         for (int i = 0; i < count; i++)
         {
@@ -75,7 +75,7 @@ internal sealed class Writing : IDisposable
             }
             catch (LmsException failure)
             {
-                outcomes[i] = Task.FromResult(new WriteOutcome { Input = input, Index = _taken + i, Status = WriteStatus.Failed, Fault = _window.Tell(failure) });
+                outcomes[i] = Task.FromResult(new WriteOutcome { Input = input, Index = _taken + i, Status = WriteStatus.Failed, Fault = _window.Tell(failure.Fault) });
             }
         }
 

@@ -23,5 +23,5 @@ public sealed class BudgetDefinition
 
     /// <inheritdoc/>
     public override string ToString()
-        => string.Format(CultureInfo.InvariantCulture, "{0} requests in {1:0.###} s{2}", Requests, Window.TotalSeconds, Scope == BudgetScope.Endpoint ? " per endpoint" : string.Empty);
+        => string.Format(CultureInfo.InvariantCulture, "{0} requests in {1:0.###} s{2}", Requests, Window.TotalSeconds, Scope switch { BudgetScope.Endpoint => " per endpoint", BudgetScope.Site => " per site", _ => string.Empty });
 }

@@ -15,8 +15,8 @@ internal sealed class BucketBudget : Budget
 
     private readonly BucketDefinition _bucket;
 
-    public BucketBudget(BucketDefinition bucket)
-        : base(string.Format(CultureInfo.InvariantCulture, "a bucket of {0:0.###}, {1:0.###} flowing back each second", bucket.Capacity, bucket.RefillPerSecond), null)
+    public BucketBudget(BucketDefinition bucket, long account = 0)
+        : base(string.Format(CultureInfo.InvariantCulture, "a bucket of {0:0.###}, {1:0.###} flowing back each second", bucket.Capacity, bucket.RefillPerSecond), null, account)
         => _bucket = bucket;
 
     public override int Batch => 1;

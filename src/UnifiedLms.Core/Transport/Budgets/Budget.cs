@@ -5,11 +5,11 @@ namespace UnifiedLms.Core.Transport;
 /// <summary>The rule of one budget over what its ledger entry holds. No clock, no files: times come in as UTC ticks.</summary>
 internal abstract class Budget
 {
-    protected Budget(string name, string? endpoint)
+    protected Budget(string name, string? endpoint, long account)
     {
         Name = name;
         Endpoint = endpoint;
-        Key = LedgerName.Key(name + "\n" + endpoint);
+        Key = LedgerName.Key(name + "\n" + endpoint) ^ account;
     }
 
     /// <summary>What it allows, for people.</summary>

@@ -15,20 +15,24 @@ internal sealed class BudgetBook
     private readonly BudgetLane _common;
     private readonly Dictionary<string, BudgetLane> _endpoints = new(StringComparer.Ordinal);
     private readonly bool _perEndpoint;
+    private readonly long _account;
 
-    public BudgetBook(ThrottleDefinition throttle)
+    public BudgetBook(ThrottleDefinition throttle, long account)
     {
         _throttle = throttle;
+        _account = account;
         _perEndpoint = throttle.Budgets.Any(b => b.Scope == BudgetScope.Endpoint);
-        IEnumerable<Budget> budgets = throttle.Budgets.Where(b => b.Scope == BudgetScope.Connection).Select(b => (Budget)new WindowBudget(b, null));
+        IEnumerable<Budget> budgets = throttle.Budgets.Where(b => b.Scope != BudgetScope.Endpoint).Select(b => (Budget)new WindowBudget(b, null, account));
         if (throttle.Bucket is not null)
         {
-            budgets = budgets.Append(new BucketBudget(throttle.Bucket));
+            budgets = budgets.Append(new BucketBudget(throttle.Bucket, account));
         }
 
         if (throttle.Bucket is null && !throttle.Budgets.Any(b => b.Announced))
         {
-            budgets = budgets.Append(new ToldBudget());
+            // Where the limits are the site's, so is what an answer says of them.
+            bool ofSite = throttle.Budgets.Count > 0 && throttle.Budgets.All(b => b.Scope == BudgetScope.Site);
+            budgets = budgets.Append(new ToldBudget(ofSite ? 0 : account));
         }
 
         _common = new BudgetLane(budgets.Select(b => new BudgetHand(b)).ToArray());
@@ -54,7 +58,7 @@ internal sealed class BudgetBook
         if (!_endpoints.TryGetValue(name, out BudgetLane? lane))
         {
             BudgetHand[] hands = _common.Hands
-                .Concat(_throttle.Budgets.Where(b => b.Scope == BudgetScope.Endpoint).Select(b => new BudgetHand(new WindowBudget(b, name))))
+                .Concat(_throttle.Budgets.Where(b => b.Scope == BudgetScope.Endpoint).Select(b => new BudgetHand(new WindowBudget(b, name, _account))))
                 .ToArray();
             lane = new BudgetLane(hands);
             _endpoints[name] = lane;

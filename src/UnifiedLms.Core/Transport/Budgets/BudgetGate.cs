@@ -26,11 +26,11 @@ internal sealed class BudgetGate : IDisposable
     private TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _warned;
 
-    public BudgetGate(ThrottleDefinition throttle, ILedger ledger, TimeProvider time, TimeSpan maxWait)
+    public BudgetGate(ThrottleDefinition throttle, ILedger ledger, TimeProvider time, TimeSpan maxWait, long account = 0)
     {
         _time = time;
         _maxWait = maxWait;
-        _book = new BudgetBook(throttle);
+        _book = new BudgetBook(throttle, account);
         _desk = new BudgetDesk(ledger);
         _file = ledger as FileLedger;
         _idle = ledger.IsShared ? time.CreateTimer(_ => GiveBack(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) : null;

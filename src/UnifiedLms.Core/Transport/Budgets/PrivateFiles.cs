@@ -9,6 +9,9 @@ internal static class PrivateFiles
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; and what .NET gives for EWOULDBLOCK on Linux and on macOS.
     private static readonly int[] s_heldByOther = { unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35 };
 
+    // ENOSPC and EROFS: nobody holds anything there.
+    private static readonly int[] s_unwritable = { 28, 30 };
+
     /// <summary>Makes a folder where it is missing, for its user alone.</summary>
     public static void CreateFolder(string path)
     {
@@ -35,7 +38,7 @@ internal static class PrivateFiles
         {
             return Open(path, FileMode.OpenOrCreate);
         }
-        catch (IOException failure) when (Array.IndexOf(s_heldByOther, failure.HResult) >= 0 || (failure.GetType() == typeof(IOException) && File.Exists(path)))
+        catch (IOException failure) when (Array.IndexOf(s_heldByOther, failure.HResult) >= 0 || (failure.GetType() == typeof(IOException) && Array.IndexOf(s_unwritable, failure.HResult) < 0 && File.Exists(path)))
         {
             return null;
         }
@@ -43,37 +46,6 @@ internal static class PrivateFiles
 
     /// <summary>Makes a file that must not be there yet.</summary>
     public static FileStream Create(string path) => Open(path, FileMode.CreateNew);
-
-    /// <summary>Puts a file in the place of an earlier one at once: whoever reads it sees the old or the new content, never half of it.</summary>
-    public static void Replace(string path, byte[] content)
-    {
-        string draft = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        using (FileStream file = Create(draft))
-        {
-            file.Write(content, 0, content.Length);
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-#if NETFRAMEWORK
-            if (File.Exists(path))
-            {
-                File.Replace(draft, path, null);
-                return;
-            }
-
-            File.Move(draft, path);
-#else
-            File.Move(draft, path, overwrite: true);
-#endif
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
-    }
 
     private static FileStream Open(string path, FileMode mode)
     {

@@ -8,8 +8,8 @@ namespace UnifiedLms.Core.Transport;
 /// </summary>
 internal sealed class ToldBudget : Budget
 {
-    public ToldBudget()
-        : base("what its answers say is left", null)
+    public ToldBudget(long account = 0)
+        : base("what its answers say is left", null, account)
     {
     }
 

@@ -20,8 +20,8 @@ internal sealed class WindowBudget : Budget
     private readonly long _margin;
     private readonly long _slice;
 
-    public WindowBudget(BudgetDefinition definition, string? endpoint)
-        : base(definition.ToString(), endpoint)
+    public WindowBudget(BudgetDefinition definition, string? endpoint, long account = 0)
+        : base(definition.ToString(), endpoint, definition.Scope == BudgetScope.Site ? 0 : account)
     {
         _definition = definition;
         _window = definition.Window.Ticks;

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+
+namespace UnifiedLms.Bench;
+
+/// <summary>Measurements by name, of which the middle one counts.</summary>
+internal sealed class Medians
+{
+    private readonly Dictionary<string, List<double>> _values = new();
+
+    public bool Has(string what) => _values.ContainsKey(what);
+
+    public void Add(string what, double value)
+    {
+        if (!_values.TryGetValue(what, out List<double>? list))
+        {
+            _values.Add(what, list = new List<double>());
+        }
+
+        list.Add(value);
+    }
+
+    public void Clear() => _values.Clear();
+
+    public double Of(string what)
+    {
+        double[] sorted = _values[what].ToArray();
+        Array.Sort(sorted);
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using UnifiedLms.Core.Providers;
+
+namespace UnifiedLms.Core.Delivery;
+
+/// <summary>The outboxes of this user on this machine: one for each connection and endpoint.</summary>
+public sealed class LmsOutbox
+{
+    private readonly string _folder;
+    private readonly OutboxFiles _files;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, OutboxQueue> _queues = new();
+
+    internal LmsOutbox(string folder, OutboxFiles files, TimeProvider time)
+    {
+        _folder = folder;
+        _files = files;
+        _time = time;
+    }
+
+    /// <summary>The outboxes in a folder.</summary>
+    /// <param name="folder">The folder; null stands for <c>outbox</c> in the state folder.</param>
+    /// <param name="time">The clock; null for the machine's.</param>
+    public static LmsOutbox Open(string? folder = null, TimeProvider? time = null)
+        => new(folder ?? Path.Combine(ProviderCatalog.StateFolder(), "outbox"), new OutboxFiles(), time ?? TimeProvider.System);
+
+    /// <summary>The outbox of a connection. Nothing is made before something is put into it.</summary>
+    public OutboxQueue Of(OutboxTarget target)
+    {
+        lock (_queues)
+        {
+            if (!_queues.TryGetValue(target.FolderName, out OutboxQueue? queue))
+            {
+                queue = new OutboxQueue(Path.Combine(_folder, target.FolderName), target, _files, _time);
+                _queues.Add(target.FolderName, queue);
+            }
+
+            return queue;
+        }
+    }
+
+    /// <summary>All outboxes that are there, by the names of their connections.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.OutboxCorrupt"/>: an outbox does not say whose it is.</exception>
+    public IReadOnlyList<OutboxQueue> All() => !Directory.Exists(_folder)
+        ? Array.Empty<OutboxQueue>()
+        : Directory.EnumerateDirectories(_folder)
+            .Where(folder => File.Exists(Path.Combine(folder, OutboxQueue.TargetName)))
+            .Select(folder => Of(ReadTarget(Path.Combine(folder, OutboxQueue.TargetName))))
+            .OrderBy(queue => queue.Target.Connection, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+
+    internal static void WriteTarget(string path, OutboxTarget target, OutboxFiles files)
+        => files.WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["connection"] = target.Connection, ["endpoint"] = target.Endpoint.AbsoluteUri }));
+
+    private static OutboxTarget ReadTarget(string path)
+    {
+        try
+        {
+            Dictionary<string, string> members = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path, Encoding.UTF8)) ?? new Dictionary<string, string>();
+            return new OutboxTarget(members["connection"], new Uri(members["endpoint"]));
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or UriFormatException or ArgumentNullException)
+        {
+            throw DeliveryFaults.Of(LmsFaultKind.OutboxCorrupt, $"{path} does not say whose outbox it is.", "Write it again: a JSON object with 'connection' and 'endpoint'.", failure);
+        }
+    }
+}

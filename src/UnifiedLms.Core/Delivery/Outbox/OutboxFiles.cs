@@ -1,0 +1,115 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using UnifiedLms.Core.Transport;
+
+namespace UnifiedLms.Core.Delivery;
+
+/// <summary>How an outbox gets at its files: for their user alone, and on the disk when it says so.</summary>
+internal class OutboxFiles
+{
+    /// <summary>Opens a file for adding to its end; others may read it meanwhile.</summary>
+    public virtual Stream OpenAppend(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+
+    /// <summary>Opens a file for reading; others may add to it meanwhile.</summary>
+    public Stream OpenRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024);
+
+    /// <summary>Does not return before what was written is on the disk.</summary>
+    public virtual void Flush(Stream stream)
+    {
+        if (stream is FileStream file)
+        {
+            file.Flush(flushToDisk: true);
+        }
+        else
+        {
+            stream.Flush();
+        }
+    }
+
+    /// <summary>Does not return before the names of a folder's files are on the disk.</summary>
+    public void FlushFolder(string folder)
+    {
+#if !NETFRAMEWORK
+        // Windows writes names down by itself; elsewhere the folder has to be told.
+        if (!OperatingSystem.IsWindows())
+        {
+            int handle = NativeMethods.Open(folder, 0);
+            if (handle >= 0)
+            {
+                _ = NativeMethods.Fsync(handle);
+                _ = NativeMethods.Close(handle);
+            }
+        }
+#endif
+    }
+
+    /// <summary>Writes a small file so that there is always either the old one or the new one.</summary>
+    public void WriteWhole(string path, byte[] content)
+    {
+        string draft = path + "." + Guid.NewGuid().ToString("N") + ".new";
+        try
+        {
+            using (FileStream file = PrivateFiles.Create(draft))
+            {
+                file.Write(content, 0, content.Length);
+                file.Flush(flushToDisk: true);
+            }
+
+            Exchange(draft, path);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    private static void Exchange(string draft, string path)
+    {
+#if NETFRAMEWORK
+        if (File.Exists(path))
+        {
+            File.Replace(draft, path, null);
+        }
+        else
+        {
+            File.Move(draft, path);
+        }
+#else
+        File.Move(draft, path, overwrite: true);
+#endif
+    }
+
+    private static FileStream Open(string path, FileMode mode, FileAccess access)
+    {
+#if !NETFRAMEWORK
+        if (!OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = mode,
+                Access = access,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 64 * 1024,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+#endif
+        return new FileStream(path, mode, access, FileShare.ReadWrite | FileShare.Delete, 64 * 1024);
+    }
+
+#if !NETFRAMEWORK
+    private static class NativeMethods
+    {
+        [DllImport("libc", EntryPoint = "open")]
+        internal static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+        [DllImport("libc", EntryPoint = "fsync")]
+        internal static extern int Fsync(int handle);
+
+        [DllImport("libc", EntryPoint = "close")]
+        internal static extern int Close(int handle);
+    }
+#endif
+}

@@ -1,0 +1,306 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>
+/// Writes many in one request. Where the LMS refuses all for one bad item, the request is halved until the bad ones are found; where it says less
+/// than was sent, or nobody knows what it did, what is there is looked for and only the rest is sent again.
+/// </summary>
+internal sealed class BulkSender
+{
+    private readonly WriteCall _call;
+    private readonly ItemPreparer _preparer;
+    private readonly ItemSender _sender;
+    private readonly Doubt _doubt;
+
+    public BulkSender(WriteCall call, ItemPreparer preparer, ItemSender sender, Doubt doubt)
+    {
+        _call = call;
+        _preparer = preparer;
+        _sender = sender;
+        _doubt = doubt;
+    }
+
+    /// <summary>Which items go into one request: those of one way that have in common what they must, as many as it takes.</summary>
+    public IEnumerable<List<WriteItem>> Chunks(IEnumerable<WriteItem> items, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<(WriteRoute, string), WriteItem> group in items.GroupBy(i => (i.Route!, By(i, cancellationToken).ToJson())))
+        {
+            List<WriteItem> all = group.ToList();
+            int max = group.Key.Item1.Bulk!.Max;
+            for (int start = 0; start < all.Count; start += max)
+            {
+                yield return all.GetRange(start, System.Math.Min(max, all.Count - start));
+            }
+        }
+    }
+
+    /// <summary>Writes the items of one request. Each has failed afterwards, or was done.</summary>
+    /// <exception cref="LmsException">The LMS refuses who we are.</exception>
+    public async Task SendAsync(List<WriteItem> items, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; items.Count > 0; attempt++)
+        {
+            WriteBulkDefinition bulk = items[0].Route!.Bulk!;
+            JsonataValue input = Input(items, cancellationToken);
+            if (items.Count == 1 && items[0].Route!.Request is not null)
+            {
+                await SingleAsync(items[0], cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            if (items.Count > 1 && bulk.MaxFields is { } most && Build(bulk, input, items[0], cancellationToken).Form is { } form && form.Count > most)
+            {
+                await HalvesAsync(items, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            try
+            {
+                string[] secrets = items.Select(i => i.Fields.Password).OfType<string>().ToArray();
+                LmsResponse response = await _call
+                    .SendAsync(bulk.Request, input, items[0].Resource, items[0].Verb, reads: false, idempotent: false, secrets, cancellationToken)
+                    .ConfigureAwait(false);
+                items = await TakeAsync(items, bulk, response, input, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LmsException failure) when (Doubt.IsUncertain(failure.Fault))
+            {
+                items.ForEach(i => i.IsUncertain = true);
+                items = await SettleAsync(items, failure, attempt, cancellationToken).ConfigureAwait(false);
+                if (items.Count > 0)
+                {
+                    await _call.PauseAsync(attempt, failure.Fault.RetryAfterSeconds, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.InvalidInput or LmsFaultKind.AlreadyExists or LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied)
+            {
+                await RefusedAsync(items, bulk, failure, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+            {
+                items.ForEach(i => i.End(WriteStatus.Failed, failure.Fault));
+                return;
+            }
+        }
+    }
+
+    private static LmsFault Mismatch(LmsResponse response) => new(
+        LmsFaultKind.UnexpectedResponse,
+        "The answer does not tell what came of this one.")
+    {
+        IsRemote = true,
+        StatusCode = response.Status,
+        RequestId = response.RequestId,
+        RecommendedAction = "Look whether it is there before you send it again.",
+    };
+
+    private JsonataValue By(WriteItem item, CancellationToken cancellationToken)
+        => item.Route!.Bulk!.By?.Evaluate(_preparer.Input(item), null, cancellationToken) ?? JsonataValue.Null;
+
+    private JsonataValue Input(List<WriteItem> items, CancellationToken cancellationToken) => JsonataValue.ObjectOf(new[]
+    {
+        new KeyValuePair<string, JsonataValue>("items", JsonataValue.ArrayOf(items.Select(_preparer.Input).ToList())),
+        new KeyValuePair<string, JsonataValue>("by", By(items[0], cancellationToken)),
+        new KeyValuePair<string, JsonataValue>("settings", _call.Connection.Settings),
+    });
+
+    private LmsRequest Build(WriteBulkDefinition bulk, JsonataValue input, WriteItem item, CancellationToken cancellationToken)
+        => _call.Build(bulk.Request, input, item.Resource, item.Verb, cancellationToken);
+
+    // Alone, an item is explained: another with the same key, ours after all, or what the LMS says.
+    private async Task SingleAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _sender.RunAsync(item, cancellationToken).ConfigureAwait(false);
+            item.IsThrough = true;
+        }
+        catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        {
+            item.End(WriteStatus.Failed, failure.Fault);
+        }
+    }
+
+    private async Task HalvesAsync(List<WriteItem> items, CancellationToken cancellationToken)
+    {
+        int half = items.Count / 2;
+        await SendAsync(items.GetRange(0, half), cancellationToken).ConfigureAwait(false);
+        await SendAsync(items.GetRange(half, items.Count - half), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RefusedAsync(List<WriteItem> items, WriteBulkDefinition bulk, LmsException failure, CancellationToken cancellationToken)
+    {
+        if (!bulk.Atomic || items.Count == 1)
+        {
+            items.ForEach(i => i.End(WriteStatus.Failed, failure.Fault));
+            return;
+        }
+
+        // After a lost answer, what was refused now may be what the first request did.
+        if (items.Any(i => i.IsUncertain) && items[0].Verb == WriteVerb.Create && items[0].Definition.Find is not null)
+        {
+            List<WriteItem> left = await FoundAsync(items, failure, cancellationToken).ConfigureAwait(false);
+            if (left.Count < items.Count)
+            {
+                await SendAsync(left, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+        }
+
+        await HalvesAsync(items, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Those that are not there; the others are taken for what was made.
+    private async Task<List<WriteItem>> FoundAsync(List<WriteItem> items, LmsException failure, CancellationToken cancellationToken)
+    {
+        var left = new List<WriteItem>();
+        await _preparer.RenewAsync(items, cancellationToken).ConfigureAwait(false);
+        foreach (WriteItem item in items)
+        {
+            if (await _doubt.LookAsync(item, failure, cancellationToken).ConfigureAwait(false) is { } found && _doubt.IsOurs(item, found))
+            {
+                Doubt.Adopt(item, found);
+                item.Done.Add(ItemSender.Doing(item));
+            }
+            else
+            {
+                left.Add(item);
+            }
+        }
+
+        return left;
+    }
+
+    private async Task<List<WriteItem>> SettleAsync(List<WriteItem> items, LmsException failure, int attempt, CancellationToken cancellationToken)
+    {
+        var left = new List<WriteItem>();
+        try
+        {
+            if (items[0].Verb == WriteVerb.Create && items[0].Definition.Find is not null)
+            {
+                await _preparer.RenewAsync(items, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (LmsException second) when (second.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        {
+            LmsFault fault = Doubt.MaybeMade(failure, second).Fault;
+            items.ForEach(i => i.End(WriteStatus.Failed, fault));
+            return left;
+        }
+
+        foreach (WriteItem item in items)
+        {
+            try
+            {
+                if (await _doubt.SettleAsync(item, failure, attempt, cancellationToken).ConfigureAwait(false))
+                {
+                    item.Done.Add(ItemSender.Doing(item));
+                }
+                else
+                {
+                    left.Add(item);
+                }
+            }
+            catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+            {
+                item.End(WriteStatus.Failed, final.Fault);
+            }
+        }
+
+        return left;
+    }
+
+    // What of a success is left to be sent again: nothing, unless the LMS cut the request off.
+    private async Task<List<WriteItem>> TakeAsync(List<WriteItem> items, WriteBulkDefinition bulk, LmsResponse response, JsonataValue input, CancellationToken cancellationToken)
+    {
+        JsonataBindings bindings = new JsonataBindings().Set("items", input["items"]).Set("by", input["by"]).Set("settings", input["settings"]);
+        foreach (JsonataValue said in RecordFinder.Each(bulk.Refused?.Evaluate(response.ToInput(), bindings, cancellationToken) ?? JsonataValue.Undefined))
+        {
+            int? index = Refusals.IndexOf(said);
+            foreach (WriteItem item in items.Where((_, i) => index is null || i == index))
+            {
+                item.End(WriteStatus.Failed, Refusals.ToFault(_call.Connection, item, said, response));
+            }
+        }
+
+        List<WriteItem> done = items.Where(i => i.Outcome is null).ToList();
+        if (bulk.Results is null)
+        {
+            done.ForEach(i => i.Done.Add(ItemSender.Doing(i)));
+            return new List<WriteItem>();
+        }
+
+        List<JsonataValue> results = Results(bulk.Results.Evaluate(response.ToInput(), bindings, cancellationToken));
+
+        // One for each that was sent, or one for each that was not refused.
+        List<WriteItem> told = results.Count == items.Count ? items : done;
+        for (int i = 0; i < told.Count && i < results.Count; i++)
+        {
+            if (told[i].Outcome is not null)
+            {
+                continue;
+            }
+
+            JsonataValue result = results[i];
+            bool isObject = result.Kind == JsonataKind.Object;
+            _sender.Take(told[i], isObject ? result["id"] : result, isObject ? result["record"] : JsonataValue.Undefined, response.Bytes, cancellationToken);
+            if (told[i].Verb == WriteVerb.Create && told[i].RecordId is null)
+            {
+                told[i].End(WriteStatus.Failed, Mismatch(response));
+                continue;
+            }
+
+            told[i].Done.Add(ItemSender.Doing(told[i]));
+        }
+
+        return results.Count < told.Count ? await CutOffAsync(told, results.Count, response, cancellationToken).ConfigureAwait(false) : new List<WriteItem>();
+    }
+
+    private static List<JsonataValue> Results(in JsonataValue said)
+    {
+        var results = new List<JsonataValue>();
+        for (int i = 0; said.Kind == JsonataKind.Array && i < said.Count; i++)
+        {
+            results.Add(said[i]);
+        }
+
+        if (said.Kind != JsonataKind.Array && !said.IsNullish)
+        {
+            results.Add(said);
+        }
+
+        return results;
+    }
+
+    // The answer tells fewer than were sent: a server cut the request off, which it does without a word.
+    private async Task<List<WriteItem>> CutOffAsync(List<WriteItem> told, int count, LmsResponse response, CancellationToken cancellationToken)
+    {
+        List<WriteItem> rest = told.GetRange(count, told.Count - count);
+        _call.Observer.Warning($"{_call.Connection.Name} took {count} of the {told.Count} that were sent in one request and said nothing of the others; they are looked for and sent again.");
+        var failure = new LmsException(Mismatch(response));
+        List<WriteItem> left = rest[0].Verb == WriteVerb.Create && rest[0].Definition.Find is not null
+            ? await FoundAsync(rest, failure, cancellationToken).ConfigureAwait(false)
+            : rest;
+        if (count == 0 || left.Any(i => !_doubt.MayRepeat(i, cancellationToken)))
+        {
+            left.ForEach(i => i.End(WriteStatus.Failed, failure.Fault));
+            return new List<WriteItem>();
+        }
+
+        // No more at a time than it took.
+        while (left.Count > count)
+        {
+            await SendAsync(left.GetRange(0, count), cancellationToken).ConfigureAwait(false);
+            left = left.GetRange(count, left.Count - count);
+        }
+
+        return left;
+    }
+}

@@ -165,14 +165,9 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            ProviderCatalog catalog = ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
+            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            if (ProviderPath is null && said.ProviderPath is not null)
-            {
-                catalog = ProviderCatalog.Open(further: said.ProviderPath);
-            }
-
+            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
             MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
             connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
@@ -209,6 +204,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             connection?.Dispose();
         }
     }
+
+    private string? Definitions => ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath);
 
     private SavedConnection OfStore()
     {
@@ -275,12 +272,12 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
+    private SavedConnection Said(ConnectionInput input) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? ProviderCatalog.Open(further: Definitions).Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
-            ProviderPath = ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath),
+            ProviderPath = Definitions,
             BaseUri = BaseUri,
             Settings = ConnectionInput.Texts(Setting),
             UserName = UserName,
@@ -293,18 +290,6 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
         SavedConnectionStore.CheckName(said.Name);
-        if (ProviderPath is not null)
-        {
-            throw ConnectionInput.Invalid(
-                "A definition that -ProviderPath names is not found again by a saved connection.",
-                "Put the definition's folder into the folder 'providers' of the state folder, then connect without -ProviderPath.");
-        }
-
-        if (Mapping is not null)
-        {
-            WriteWarning($"-Mapping holds until the connection is closed and is not saved. Set-LmsMapping -Connection '{said.Name}' keeps an override.");
-        }
-
         return Like(said, input.ToSave(Protect));
     }
 

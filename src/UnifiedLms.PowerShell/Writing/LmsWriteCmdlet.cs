@@ -24,7 +24,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
     private readonly List<PendingWrite> _waiting = new();
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<LmsConnection> _connections = new();
+    private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
     private int _underWay;
 
@@ -118,7 +118,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     }
 
     /// <summary>Writes what is still waiting.</summary>
-    protected override void EndProcessing() => Flush();
+    protected override void EndProcessing() => Flush(isLast: true);
 
     /// <summary>The things to write that the bound parameters and the current input make.</summary>
     private protected abstract IEnumerable<WriteDraft> Drafts(PipelineInput input);
@@ -188,7 +188,6 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         string sentence = check.Sentence + (mayBeNew ? " A user who is not there is created first." : "");
         if (ShouldProcess(sentence, sentence, "Confirm"))
         {
-            _connections.Add(connection);
             _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated });
         }
     }
@@ -213,7 +212,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         ReadBack = HasOutput,
     };
 
-    private void Flush()
+    private void Flush(bool isLast = false)
     {
         if (_waiting.Count == 0)
         {
@@ -221,13 +220,19 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
 
         PendingWrite[] window = _waiting.ToArray();
+        Dictionary<LmsConnection, long>? before = isLast && _written.Count == 0 ? null : new(_written);
+        foreach (PendingWrite input in window)
+        {
+            _written[input.Connection] = (_written.TryGetValue(input.Connection, out long written) ? written : 0) + 1;
+        }
+
         _waiting.Clear();
         _underWay = window.Length;
-        Run(window[0].Input.Target, (output, token) => WriteAsync(window, output, token));
+        Run(window[0].Input.Target, (output, token) => WriteAsync(window, before, output, token));
         _underWay = 0;
     }
 
-    private async Task WriteAsync(PendingWrite[] window, CmdletOutput output, CancellationToken token)
+    private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
         var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat);
         var run = new WriteRun(window, Operation, output)
@@ -238,7 +243,8 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
                 return shape.WriteAsync(input, outcome);
             },
             Refused = _refused,
-            IsAlone = _connections.Count == 1,
+            Before = before,
+            IsAlone = _written.Count == 1,
         };
         try
         {

@@ -79,7 +79,7 @@ public sealed class MappingStore
         try
         {
             PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
-            PrivateReplacement.Write(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
+            PrivateFiles.Replace(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {

@@ -72,7 +72,6 @@ public sealed class SavedConnection
             Provider = Provider,
             BaseUri = BaseUri,
             Settings = Settings,
-            Mapping = mapping,
             Token = given.Token ?? Find(CredentialPart.Token),
             UserName = given.UserName ?? UserName ?? Kept(CredentialPart.Password),
             Password = given.Password ?? Find(CredentialPart.Password),
@@ -85,6 +84,7 @@ public sealed class SavedConnection
             Timeout = Timeout,
             MaxWait = MaxWait,
             MaxAttempts = MaxAttempts,
+            Mapping = mapping,
         };
     }
 }

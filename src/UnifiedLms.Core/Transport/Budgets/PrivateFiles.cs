@@ -47,6 +47,41 @@ internal static class PrivateFiles
     /// <summary>Makes a file that must not be there yet.</summary>
     public static FileStream Create(string path) => Open(path, FileMode.CreateNew);
 
+    /// <summary>Puts a file in the place of an earlier one at once: whoever reads it sees the old or the new content, never half of it.</summary>
+    public static void Replace(string path, byte[] content)
+    {
+#if !NETFRAMEWORK
+        // A link stays one; what it leads to is replaced.
+        path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+#endif
+        string draft = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        using (FileStream file = Create(draft))
+        {
+            file.Write(content, 0, content.Length);
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+#if NETFRAMEWORK
+            if (File.Exists(path))
+            {
+                File.Replace(draft, path, null);
+                return;
+            }
+
+            File.Move(draft, path);
+#else
+            File.Move(draft, path, overwrite: true);
+#endif
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
     private static FileStream Open(string path, FileMode mode)
     {
 #if !NETFRAMEWORK

@@ -33,7 +33,7 @@ function Get-Block([string] $Path) {
 }
 
 function Start-ExampleWorld {
-    $script:world = @{ canvas = Start-Simulator canvas; moodle = Start-Simulator moodle }
+    $script:world = @{ canvas = Start-Simulator canvas; moodle = Start-Simulator moodle; lrs = Start-Simulator lrs }
     $script:addresses = @{
         'https://school.instructure.com' = $world.canvas.BaseUri
         'https://moodle.school.example'  = $world.moodle.BaseUri
@@ -64,6 +64,10 @@ function Invoke-Example([string] $Code) {
     Remove-Item (Join-Path $env:UNIFIEDLMS_HOME connections) -Recurse -Force -ErrorAction Ignore
     foreach ($name in [regex]::Matches($Code, '-Connection (?:canvas, moodle|canvas-prod)').Value | Select-Object -Unique) {
         if ($name -match 'prod') { $null = Connect-Lms canvas $world.canvas.BaseUri -Token $world.canvas.Token -Name canvas-prod }
+    }
+    Remove-Item (Join-Path $env:UNIFIEDLMS_HOME outbox), (Join-Path $env:UNIFIEDLMS_HOME objectives.json) -Recurse -Force -ErrorAction Ignore
+    foreach ($name in [regex]::Matches($Code, '\blrs\d\b').Value | Select-Object -Unique) {
+        $null = Connect-Lms -Provider xapi -Name $name -BaseUri $world.lrs.Secrets.endpoint -Credential ([pscredential]::new($world.lrs.Secrets.key, $world.lrs.Token))
     }
     $null = Connect-Lms -Provider Sandbox
     foreach ($address in $addresses.GetEnumerator()) { $Code = $Code.Replace($address.Key, $address.Value) }

@@ -182,7 +182,12 @@ Describe 'Custom fields' {
 
     It 'bind further down the pipeline as plain rows do' {
         $row = Get-LmsUser -First 1 -Flat -FlatCustomField badge
-        ($row | Get-LmsUser).Id | Should -Be $row.id
+        $null = Connect-Lms Sandbox -Name newer -Setting @{ users = 3; seed = 9 }
+        try {
+            ($row | Get-LmsUser).Connection | Should -Be 'box'
+            ($row | Get-LmsEnrollment -First 1).User.Id | Should -Be $row.id
+        }
+        finally { Disconnect-Lms newer }
     }
 
     It 'need -Flat' {

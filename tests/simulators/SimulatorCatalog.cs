@@ -22,8 +22,8 @@ internal static class SimulatorCatalog
         ["codebashing"] = command => CodebashingSimulator.Start(command.Apply(new CodebashingOptions(command.Options))),
         ["docebo"] = command => DoceboSimulator.Start(command.Apply(new DoceboOptions(command.Options))),
         ["blackboard"] = command => BlackboardSimulator.Start(command.Apply(new BlackboardOptions(command.Options))),
-        ["lrs"] = command => LrsSimulator.Start(command.Apply(new LrsOptions(command.Options))),
         ["google-classroom"] = command => ClassroomSimulator.Start(command.Apply(new ClassroomOptions(command.Options))),
+        ["lrs"] = command => LrsSimulator.Start(command.Apply(new LrsOptions(command.Options))),
     };
 
     public static bool Knows(string name) => Known.ContainsKey(name);

@@ -21,7 +21,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private static readonly string[] _newOnly =
     [
         nameof(BaseUri), nameof(Setting), nameof(ClientCredential), nameof(RefreshToken), nameof(RefreshTokenVariable), nameof(SecretFrom),
-        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(Save), nameof(Protect),
+        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect),
     ];
 
     /// <summary>Name of the provider definition. Get-LmsProvider lists them.</summary>
@@ -165,11 +165,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            ProviderCatalog catalog = ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
+            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            string? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name).ToJson();
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping));
+            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
+            MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
             {
                 Test(connection);
@@ -178,6 +178,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             if (kept is not null)
             {
                 new SavedConnectionStore().Write(kept);
+                if (mapping is not null)
+                {
+                    connection.Mapping.Keep(mapping);
+                }
+
                 if (!kept.CanKeepRefreshToken)
                 {
                     WriteWarning("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
@@ -199,6 +204,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             connection?.Dispose();
         }
     }
+
+    private string? Definitions => ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath);
 
     private SavedConnection OfStore()
     {
@@ -265,11 +272,12 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
+    private SavedConnection Said(ConnectionInput input) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? ProviderCatalog.Open(further: Definitions).Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
+            ProviderPath = Definitions,
             BaseUri = BaseUri,
             Settings = ConnectionInput.Texts(Setting),
             UserName = UserName,
@@ -282,18 +290,6 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
         SavedConnectionStore.CheckName(said.Name);
-        if (ProviderPath is not null)
-        {
-            throw ConnectionInput.Invalid(
-                "A definition that -ProviderPath names is not found again by a saved connection.",
-                "Put the definition's folder into the folder 'providers' of the state folder, then connect without -ProviderPath.");
-        }
-
-        if (Mapping is not null)
-        {
-            WriteWarning($"-Mapping holds until the connection is closed and is not saved. Set-LmsMapping -Connection '{said.Name}' keeps an override.");
-        }
-
         return Like(said, input.ToSave(Protect));
     }
 
@@ -302,6 +298,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     {
         Name = other.Name,
         Provider = other.Provider,
+        ProviderPath = other.ProviderPath,
         BaseUri = other.BaseUri,
         Settings = other.Settings,
         UserName = other.UserName ?? Credential?.UserName,

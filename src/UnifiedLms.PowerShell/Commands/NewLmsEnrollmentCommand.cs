@@ -72,12 +72,10 @@ public sealed class NewLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
     // What stands on the command line goes before what the input brings.
     private IReadOnlyList<object?> People(PipelineInput input)
     {
-        string? said = Key("email:", Email, nameof(Email)) ?? Key("username:", Username, nameof(Username));
+        string? said = IsExplicit(nameof(Email)) && RecordNames.Address(Email) is { } address ? address
+            : IsExplicit(nameof(Username)) && !string.IsNullOrWhiteSpace(Username) ? "username:" + Username!.Trim() : null;
         return said is not null && !IsExplicit(nameof(User)) ? [said] : Users(input);
     }
-
-    private string? Key(string prefix, string? value, string parameter)
-        => IsExplicit(parameter) && !string.IsNullOrWhiteSpace(value) ? prefix + value!.Trim() : null;
 
     private FieldList AccountFields(PipelineInput input) => NewFields(input)
         .With("first_name", nameof(FirstName), FirstName)

@@ -31,7 +31,7 @@ public sealed class SetLmsUserCommand : LmsUserWriteCmdlet
     {
         FieldList fields = UserFields(input);
         IReadOnlyList<object?> users = RecordNames.Of(RecordKind.User, User, IsExplicit(nameof(User)), input, isSubject: true);
-        if (users[0] is null or string && !IsExplicit(nameof(User)))
+        if (!IsExplicit(nameof(User)) && users.Count == 1 && users[0] is null or string)
         {
             users = [ByKey(fields, users[0] as string)];
         }
@@ -42,15 +42,14 @@ public sealed class SetLmsUserCommand : LmsUserWriteCmdlet
     // What finds the person is no change of it.
     private static string? ByKey(FieldList fields, string? found)
     {
-        foreach (string key in new[] { "username", "email" })
+        string? username = fields.Values.TryGetValue("username", out object? name) ? "username:" + name : null;
+        string? email = fields.Values.TryGetValue("email", out object? address) ? RecordNames.Address((string)address!) : null;
+        string? key = found ?? username ?? email;
+        if (key is not null && (key == username || key == email))
         {
-            if (fields.Values.TryGetValue(key, out object? value) && (found is null || found == key + ":" + value))
-            {
-                fields.Without(key);
-                return key + ":" + value;
-            }
+            fields.Without(key == username ? "username" : "email");
         }
 
-        return found;
+        return key;
     }
 }

@@ -24,7 +24,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
     private readonly List<PendingWrite> _waiting = new();
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<LmsConnection> _connections = new();
+    private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
     private int _underWay;
 
@@ -91,23 +91,12 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     {
         var input = new PipelineInput(InputObject);
         object? target = input.Target();
-        IReadOnlyList<LmsConnection> connections;
-        try
-        {
-            connections = ConnectionArgument.Resolve(Connection);
-        }
-        catch (LmsException notConnected)
-        {
-            Flush();
-            NotConnected(notConnected, target);
-            return;
-        }
-
         foreach (WriteDraft draft in Drafts(input))
         {
-            foreach (LmsConnection connection in connections)
+            object? about = target ?? draft.Target();
+            foreach (LmsConnection connection in Connections(draft, input, about))
             {
-                Accept(connection, draft, target ?? draft.Target());
+                Accept(connection, draft, about);
             }
         }
 
@@ -118,7 +107,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     }
 
     /// <summary>Writes what is still waiting.</summary>
-    protected override void EndProcessing() => Flush();
+    protected override void EndProcessing() => Flush(isLast: true);
 
     /// <summary>The things to write that the bound parameters and the current input make.</summary>
     private protected abstract IEnumerable<WriteDraft> Drafts(PipelineInput input);
@@ -160,16 +149,29 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         return made.ToSecureString();
     }
 
-    private void NotConnected(LmsException failure, object? target)
+    // A record given by a parameter says where it is, unless the command line does: whoever has two systems open must not change the wrong one.
+    private IReadOnlyList<LmsConnection> Connections(WriteDraft draft, PipelineInput input, object? target)
     {
-        if (IsExplicit(nameof(Connection)) || Connection is null)
+        string? own = IsExplicit(nameof(Connection)) ? null : draft.OwnConnection(input.Record);
+        try
         {
-            Report(failure, target);
-            return;
+            return ConnectionArgument.Resolve(own is null ? Connection : [new ConnectionArgument(own)]);
         }
+        catch (LmsException failure)
+        {
+            Flush();
+            if (own is null && (Connection is null || IsExplicit(nameof(Connection))))
+            {
+                Report(failure, target);
+            }
+            else
+            {
+                // It was this input that named it.
+                WriteError(Faults.ToErrorRecord(failure, target));
+            }
 
-        // It was this input that named it.
-        WriteError(Faults.ToErrorRecord(failure, target));
+            return [];
+        }
     }
 
     private void Accept(LmsConnection connection, WriteDraft draft, object? target)
@@ -188,7 +190,6 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         string sentence = check.Sentence + (mayBeNew ? " A user who is not there is created first." : "");
         if (ShouldProcess(sentence, sentence, "Confirm"))
         {
-            _connections.Add(connection);
             _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated });
         }
     }
@@ -213,7 +214,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         ReadBack = HasOutput,
     };
 
-    private void Flush()
+    private void Flush(bool isLast = false)
     {
         if (_waiting.Count == 0)
         {
@@ -221,13 +222,19 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
 
         PendingWrite[] window = _waiting.ToArray();
+        Dictionary<LmsConnection, long>? before = isLast && _written.Count == 0 ? null : new(_written);
+        foreach (PendingWrite input in window)
+        {
+            _written[input.Connection] = (_written.TryGetValue(input.Connection, out long written) ? written : 0) + 1;
+        }
+
         _waiting.Clear();
         _underWay = window.Length;
-        Run(window[0].Input.Target, (output, token) => WriteAsync(window, output, token));
+        Run(window[0].Input.Target, (output, token) => WriteAsync(window, before, output, token));
         _underWay = 0;
     }
 
-    private async Task WriteAsync(PendingWrite[] window, CmdletOutput output, CancellationToken token)
+    private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
         var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat);
         var run = new WriteRun(window, Operation, output)
@@ -238,7 +245,8 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
                 return shape.WriteAsync(input, outcome);
             },
             Refused = _refused,
-            IsAlone = _connections.Count == 1,
+            Before = before,
+            IsAlone = _written.Count == 1,
         };
         try
         {

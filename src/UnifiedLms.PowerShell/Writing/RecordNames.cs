@@ -49,6 +49,9 @@ internal static class RecordNames
         _ => record is LmsEnrollment,
     };
 
+    /// <summary>An address as the name of somebody, who may have it as username as well; said to be one where it does not look so.</summary>
+    public static string? Address(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.IndexOf('@') > 0 ? value.Trim() : "email:" + value.Trim();
+
     // A row that was given as the value of a parameter is such a thing itself.
     private static object? Plain(RecordKind kind, object? value)
     {
@@ -67,7 +70,7 @@ internal static class RecordNames
     {
         string? id = row.Text(_ids[kind]) ?? (isSubject ? row.Text("Id") : null);
         string? username = Named("username:", row.Text(_usernames));
-        string? email = Named("email:", row.Text(_emails));
+        string? email = Address(row.Text(_emails));
         return id ?? kind switch
         {
             RecordKind.User => isSubject ? username ?? email : email ?? username,

@@ -10,9 +10,6 @@ namespace UnifiedLms.PowerShell;
 /// <summary>Turns what came of an input into an error, or into an object with what was done to it, and says it in -Verbose.</summary>
 internal sealed class WriteResult
 {
-    private const string OutcomeName = "Outcome";
-    private const string PasswordName = "Password";
-
     private readonly CmdletOutput _output;
     private readonly WriteVerb _verb;
     private readonly LmsResource _resource;
@@ -64,23 +61,17 @@ internal sealed class WriteResult
         _ => status.ToString().ToLowerInvariant(),
     };
 
+    // A copy: the record may be the one that the caller gave, or that of two inputs, and what is noted belongs to this input alone.
     private PSObject Shown(LmsRecord record, PendingWrite input, WriteOutcome outcome)
     {
-        PSObject shown = PSObject.AsPSObject(_isFlat ? LmsRow.Of(record) : record);
-        Note(shown, OutcomeName, outcome.Status.ToString());
-        bool isGiven = input.Generated is not null && (_resource == LmsResource.Enrollments ? outcome.CreatedUserId is not null : outcome.Status == WriteStatus.Created);
-        Note(shown, PasswordName, isGiven ? input.Generated : null);
-        return shown;
-    }
-
-    // The record may be one that went through here before, with another outcome.
-    private static void Note(PSObject shown, string name, object? value)
-    {
-        shown.Properties.Remove(name);
-        if (value is not null)
+        PSObject shown = PSObject.AsPSObject(_isFlat ? LmsRow.Of(record) : record.Copy());
+        shown.Properties.Add(new PSNoteProperty(_isFlat ? "outcome" : "Outcome", outcome.Status.ToString()));
+        if (input.Generated is not null && (_resource == LmsResource.Enrollments ? outcome.CreatedUserId is not null : outcome.Status == WriteStatus.Created))
         {
-            shown.Properties.Add(new PSNoteProperty(name, value));
+            shown.Properties.Add(new PSNoteProperty("Password", input.Generated));
         }
+
+        return shown;
     }
 
     // It was done, though nobody could tell what the record is like now: the id, and a password that was made, must not get lost.

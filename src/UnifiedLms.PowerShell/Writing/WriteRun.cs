@@ -29,6 +29,9 @@ internal sealed class WriteRun
     /// <summary>Connections that refused who we are, with what they said. They are not asked again.</summary>
     public required ConcurrentDictionary<LmsConnection, LmsFault> Refused { get; init; }
 
+    /// <summary>How many inputs each connection was given before these; null where these are all.</summary>
+    public required IReadOnlyDictionary<LmsConnection, long>? Before { get; init; }
+
     /// <summary>Whether a connection that refuses who we are ends everything: where there is no other that could go on.</summary>
     public required bool IsAlone { get; init; }
 
@@ -57,7 +60,9 @@ internal sealed class WriteRun
     private async Task FeedAsync(
         LmsConnection connection, List<PendingWrite> inputs, Dictionary<PendingWrite, TaskCompletionSource<WriteOutcome>> outcomes, CancellationToken token)
     {
-        var observer = new CmdletObserver(_output, null);
+        long before = 0;
+        Before?.TryGetValue(connection, out before);
+        var observer = new CmdletObserver(_output, null, Before is null ? null : before);
         int next = 0;
         try
         {

@@ -96,7 +96,7 @@ public sealed class ClassroomReadTests : IDisposable
     public async Task A_quota_that_is_used_up_is_waited_for_and_nothing_is_lost()
     {
         _classroom.Faults.OnNth("/v1/courses/136/students", 2, Fault.TooManyRequests(TimeSpan.FromSeconds(3)));
-        using LmsConnection connection = Connect(time: new FakeTime { AutoAdvance = TimeSpan.FromMinutes(2) });
+        using LmsConnection connection = Connect(time: new FakeTime { AutoAdvance = TimeSpan.FromSeconds(30) });
         List<LmsRecord> records = await connection.RecordsAsync(Stub.Read(LmsResource.Enrollments), _observer);
         Assert.Equal(_classroom.Population.Enrollments.Select(Id), records.Select(e => e.Id));
     }

@@ -42,6 +42,15 @@ public sealed class ConnectionMapping
         _session = json;
     }
 
+    /// <summary>Lays overrides over those that are kept for connections of this name.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: they have mistakes, or cannot be kept.</exception>
+    public void Keep(MappingDocument document)
+    {
+        MappingDocument kept = Store.Read(MappingLevel.Connection, _connection, Definition.Name);
+        kept.Merge(document);
+        Store.Write(MappingLevel.Connection, _connection, kept, Definition);
+    }
+
     /// <summary>The definition with the overrides of all levels as they are now.</summary>
     /// <exception cref="LmsException">They have mistakes.</exception>
     internal ProviderDefinition Apply()

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -15,9 +14,6 @@ namespace UnifiedLms.Core.Connections;
 public sealed class MappingStore
 {
     private const string Extension = ".json";
-
-    // Names that are the same file on every system, and never a path or a device.
-    private static readonly Regex s_name = new(@"^(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\p{L}\p{Nd}]([\p{L}\p{Nd} ._-]{0,78}[\p{L}\p{Nd}])?\z", RegexOptions.CultureInvariant);
 
     /// <summary>A store.</summary>
     /// <param name="folder">Its folder, which need not exist; null for <c>mappings</c> in the state folder.</param>
@@ -128,7 +124,7 @@ public sealed class MappingStore
 
     private IReadOnlyList<MappingOverride> Load(ProviderDefinition provider, MappingLevel level, string name)
     {
-        if (!s_name.IsMatch(name) || PathOf(level, name) is not { } path || !File.Exists(path))
+        if (!SavedName.IsValid(name) || PathOf(level, name) is not { } path || !File.Exists(path))
         {
             return Array.Empty<MappingOverride>();
         }
@@ -149,7 +145,7 @@ public sealed class MappingStore
         }
     }
 
-    private static string Checked(string name) => s_name.IsMatch(name)
+    private static string Checked(string name) => SavedName.IsValid(name)
         ? name
         : throw Fault(
             $"'{name}' cannot be the name of a kept mapping.",

@@ -15,6 +15,9 @@ public sealed class SavedConnection
     /// <summary>The provider's name.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>Where the definition is, beside the usual places; or null.</summary>
+    public string? ProviderPath { get; init; }
+
     /// <summary>The site's address; null for the definition's default.</summary>
     public Uri? BaseUri { get; init; }
 

@@ -93,7 +93,7 @@ public sealed class SavedConnectionStore
             PrivateFiles.CreateFolder(Folder);
             string? former = Find(connection.Name);
             string path = Path.Combine(Folder, connection.Name + Extension);
-            PrivateReplacement.Write(path, SavedConnectionFormat.Write(connection));
+            PrivateFiles.Replace(path, SavedConnectionFormat.Write(connection));
             if (former is not null && former != path && Files().Contains(former) && Files().Contains(path))
             {
                 // The same name in another case, on a system where that is another file.

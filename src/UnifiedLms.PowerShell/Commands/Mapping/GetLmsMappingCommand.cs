@@ -9,7 +9,7 @@ using UnifiedLms.Core.Providers;
 namespace UnifiedLms.PowerShell;
 
 /// <summary>Shows what a mapping says with all that is overridden of it: fields, words, headers and limits, and where each is said.</summary>
-/// <example><code>Get-LmsMapping -Connection canvas -Resource User | Where-Object Level -ne definition</code></example>
+/// <example><code>Get-LmsMapping -Connection school -Resource User | Where-Object Level -ne definition</code></example>
 [Cmdlet(VerbsCommon.Get, "LmsMapping")]
 [OutputType(typeof(LmsMappingEntry))]
 public sealed class GetLmsMappingCommand : LmsCmdlet

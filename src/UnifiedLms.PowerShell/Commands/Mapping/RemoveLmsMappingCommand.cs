@@ -5,7 +5,7 @@ using UnifiedLms.Core.Providers;
 namespace UnifiedLms.PowerShell;
 
 /// <summary>Takes overrides away again: one, those of a resource or a vocabulary, or with -All everything of one place.</summary>
-/// <example><code>Remove-LmsMapping -Connection canvas -Resource User -Field custom_fields.cost_center</code></example>
+/// <example><code>Remove-LmsMapping -Connection school -Resource User -Field custom_fields.cost_center</code></example>
 [Cmdlet(VerbsCommon.Remove, "LmsMapping", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Field")]
 [OutputType(typeof(void))]
 public sealed class RemoveLmsMappingCommand : LmsMappingCmdlet

@@ -8,8 +8,8 @@ using UnifiedLms.Core.Providers;
 namespace UnifiedLms.PowerShell;
 
 /// <summary>Overrides one field of a mapping, words of a vocabulary, headers or limits. An expression that cannot be read is refused.</summary>
-/// <example><code>Set-LmsMapping -Connection canvas -Resource User -Field custom_fields.cost_center -Expression sis_user_id</code></example>
-/// <example><code>Set-LmsMapping -Provider canvas -Vocabulary user.status -Word @{ frozen = 'suspended' }</code></example>
+/// <example><code>Set-LmsMapping -Connection school -Resource User -Field custom_fields.cost_center -Expression sis_user_id</code></example>
+/// <example><code>Set-LmsMapping -Provider sandbox -Vocabulary user.status -Word @{ frozen = 'suspended' }</code></example>
 [Cmdlet(VerbsCommon.Set, "LmsMapping", SupportsShouldProcess = true, DefaultParameterSetName = "Field")]
 [OutputType(typeof(void))]
 public sealed class SetLmsMappingCommand : LmsMappingCmdlet

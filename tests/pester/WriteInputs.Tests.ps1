@@ -199,6 +199,18 @@ Describe 'Records in the pipeline' {
         ($copy | New-LmsEnrollment -Course $course -Connection moodle).User.Id | Should -Be $theirs.Id
     }
 
+    It 'are changed where they are at home, whichever connection is the default' {
+        $theirs = Get-LmsUser -Username fay -Connection moodle
+        $ours = Get-LmsUser -Id 'sis_login_id:fay' -Connection canvas
+        (Get-LmsConnection | Where-Object IsDefault).Name | Should -Be 'moodle'
+        (Set-LmsUser $ours -Name 'Fay Home' -PassThru).Connection | Should -Be 'canvas'
+        (Get-LmsUser -Id $theirs.Id -Connection moodle).Name | Should -Be $theirs.Name
+        # A course says where somebody is enrolled, wherever the person comes from.
+        ($ours | New-LmsEnrollment -Course $course).Connection | Should -Be 'moodle'
+        $ours.Connection = 'closed'
+        (Get-Failure { Remove-LmsUser $ours -Confirm:$false -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+    }
+
     It 'may be enrollments, for their people and courses' {
         $enrollment = New-LmsEnrollment -User ada -Course $course -Connection moodle
         ($enrollment | Set-LmsEnrollment -Status withdrawn -PassThru).Status | Should -Be 'withdrawn'

@@ -91,23 +91,12 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     {
         var input = new PipelineInput(InputObject);
         object? target = input.Target();
-        IReadOnlyList<LmsConnection> connections;
-        try
-        {
-            connections = ConnectionArgument.Resolve(Connection);
-        }
-        catch (LmsException notConnected)
-        {
-            Flush();
-            NotConnected(notConnected, target);
-            return;
-        }
-
         foreach (WriteDraft draft in Drafts(input))
         {
-            foreach (LmsConnection connection in connections)
+            object? about = target ?? draft.Target();
+            foreach (LmsConnection connection in Connections(draft, input, about))
             {
-                Accept(connection, draft, target ?? draft.Target());
+                Accept(connection, draft, about);
             }
         }
 
@@ -160,16 +149,29 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         return made.ToSecureString();
     }
 
-    private void NotConnected(LmsException failure, object? target)
+    // A record given by a parameter says where it is, unless the command line does: whoever has two systems open must not change the wrong one.
+    private IReadOnlyList<LmsConnection> Connections(WriteDraft draft, PipelineInput input, object? target)
     {
-        if (IsExplicit(nameof(Connection)) || Connection is null)
+        string? own = IsExplicit(nameof(Connection)) ? null : draft.OwnConnection(input.Record);
+        try
         {
-            Report(failure, target);
-            return;
+            return ConnectionArgument.Resolve(own is null ? Connection : [new ConnectionArgument(own)]);
         }
+        catch (LmsException failure)
+        {
+            Flush();
+            if (own is null && (Connection is null || IsExplicit(nameof(Connection))))
+            {
+                Report(failure, target);
+            }
+            else
+            {
+                // It was this input that named it.
+                WriteError(Faults.ToErrorRecord(failure, target));
+            }
 
-        // It was this input that named it.
-        WriteError(Faults.ToErrorRecord(failure, target));
+            return [];
+        }
     }
 
     private void Accept(LmsConnection connection, WriteDraft draft, object? target)

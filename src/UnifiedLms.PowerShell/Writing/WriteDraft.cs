@@ -48,6 +48,11 @@ internal sealed class WriteDraft
         return target.Properties.Any() ? target : null;
     }
 
+    /// <summary>Where a record is at home that was given by a parameter: the enrollment, the course, the user, in this order; null where none was.</summary>
+    /// <param name="piped">The record in the pipeline, which brings its connection itself.</param>
+    public string? OwnConnection(LmsRecord? piped)
+        => new[] { Id, Course, User }.OfType<LmsRecord>().Where(record => !ReferenceEquals(record, piped)).Select(record => record.Connection).FirstOrDefault(name => name is not null);
+
     /// <summary>What goes to one system.</summary>
     /// <param name="provider">The system.</param>
     /// <param name="resource">The resource that is written.</param>

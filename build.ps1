@@ -1,27 +1,61 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Builds, tests and packs the module. Everything it does is a dotnet command that works without it too.
+    Builds, tests and packs the module. Build and Test are dotnet commands that work without it too.
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    ./build.ps1 Package -ProjectUri https://example.org/unifiedlms
 #>
 [CmdletBinding()]
 param(
-    # Build lays the module out in out/UnifiedLms, Test builds and runs all tests, Package makes out/UnifiedLms.<version>.zip of it.
+    # Build lays the module out in out/UnifiedLms, Test builds and runs all tests, Package makes UnifiedLms.<version>.nupkg of it.
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Package')]
     [string] $Task = 'Build',
 
     [ValidateSet('Release', 'Debug')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Package: where to put it; out when absent.
+    [string] $Destination,
+
+    # Package: where the project lives, to be shown by a gallery.
+    [uri] $ProjectUri,
+
+    # Package: takes out/UnifiedLms as it is.
+    [switch] $SkipBuild
 )
 
 $ErrorActionPreference = 'Stop'
 $out = Join-Path $PSScriptRoot 'out'
 
 function Invoke-Dotnet {
-    & dotnet @args
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $args ended with exit code $LASTEXITCODE." }
+    $dotnet = $args
+    & dotnet @dotnet
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $dotnet ended with exit code $LASTEXITCODE." }
+}
+
+# What a gallery wants to know, from the module's manifest. Written by hand, so that the same manifest is the same text everywhere.
+function New-Nuspec([string] $Module, [string] $Path) {
+    $manifest = Import-PowerShellDataFile (Join-Path $Module 'UnifiedLms.psd1')
+    $data = $manifest.PrivateData.PSData
+    $commands = $manifest.CmdletsToExport | Sort-Object
+    $tags = @($data.Tags) + 'PSModule', 'PSIncludes_Cmdlet' + @($commands | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+    $version = $manifest.ModuleVersion + $(if ($data.Prerelease) { '-' + $data.Prerelease })
+    $fields = [ordered]@{
+        id = 'UnifiedLms'; version = $version; authors = $manifest.Author; owners = $manifest.CompanyName
+        requireLicenseAcceptance = 'false'; description = $manifest.Description; releaseNotes = $data.ReleaseNotes
+        copyright = $manifest.Copyright; tags = $tags -join ' '; icon = 'icon.png'; projectUrl = $ProjectUri
+    }
+    $lines = @('<?xml version="1.0" encoding="utf-8"?>', '<package xmlns="http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd">', '  <metadata>')
+    foreach ($field in $fields.GetEnumerator()) {
+        if ($field.Value) { $lines += "    <$($field.Key)>$([Security.SecurityElement]::Escape($field.Value))</$($field.Key)>" }
+    }
+    $lines += '    <license type="expression">MIT</license>', '  </metadata>', '  <files>', '    <file src="**" target="" />', '  </files>', '</package>'
+    $null = New-Item -ItemType Directory -Force (Split-Path $Path)
+    [IO.File]::WriteAllText($Path, ($lines -join "`n") + "`n")
+    "UnifiedLms.$version.nupkg"
 }
 
 Push-Location $PSScriptRoot
@@ -30,12 +64,13 @@ try {
         'Build' { Invoke-Dotnet build --configuration $Configuration }
         'Test' { Invoke-Dotnet test --configuration $Configuration }
         'Package' {
-            Invoke-Dotnet build --configuration $Configuration
+            if (-not $SkipBuild) { Invoke-Dotnet build --configuration $Configuration -p:ContinuousIntegrationBuild=true }
             $module = Join-Path $out 'UnifiedLms'
-            $version = (Import-PowerShellDataFile (Join-Path $module 'UnifiedLms.psd1')).ModuleVersion
-            $package = Join-Path $out "UnifiedLms.$version.zip"
-            Compress-Archive -Path $module -DestinationPath $package -Force
-            Get-Item $package
+            $nuspec = [IO.Path]::Combine($out, 'obj', 'UnifiedLms.nuspec')
+            $name = New-Nuspec $module $nuspec
+            if (-not $Destination) { $Destination = $out }
+            Invoke-Dotnet pack tools/Package/UnifiedLms.Package.csproj --output $Destination "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" --verbosity quiet | Out-Host
+            Get-Item (Join-Path $Destination $name)
         }
     }
 }

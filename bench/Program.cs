@@ -1,6 +1,8 @@
 using System;
 using UnifiedLms.Bench;
 using UnifiedLms.Bench.Budget;
+using UnifiedLms.Bench.Crash;
+using UnifiedLms.Bench.Import;
 
 // One class per verb; the verb's own arguments follow it.
 string verb = args.Length > 0 ? args[0] : string.Empty;
@@ -19,9 +21,17 @@ switch (verb)
         return await ReadVerb.RunAsync(rest);
     case "budget":
         return BudgetVerb.Run(rest);
+    case "import":
+        return ImportVerb.Run(rest);
+    case "crash":
+        return await CrashVerb.RunAsync(rest);
+    case "crash-sender":
+        return await CrashSender.RunAsync(rest);
+    case "delivery":
+        return await DeliveryVerb.RunAsync(rest);
     default:
         Console.Error.WriteLine("The npm package jsonata 2.2.2, with which mapping and differential compare, is looked for in the folder that the environment");
         Console.Error.WriteLine("variable JSONATA_MODULE names (.../node_modules/jsonata), and else installed once into the temporary folder.");
-        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO]");
+        Console.Error.WriteLine("verbs: conformance FOLDER [GROUP], mapping FOLDER [COUNT] [ROUNDS], differential [COUNT] [SEED] [DEPTH], read [--records N] [--base-uri URL], budget [SCENARIO], import [ROUNDS], crash [KILLS] [SEED], delivery [COUNT]");
         return 2;
 }

@@ -12,26 +12,52 @@
     TypesToProcess         = @('UnifiedLms.Types.ps1xml')
     FormatsToProcess       = @('UnifiedLms.Format.ps1xml')
     CmdletsToExport        = @(
+        'Clear-LmsOutbox'
         'Connect-Lms'
         'Disconnect-Lms'
         'Get-LmsConnection'
         'Get-LmsCourse'
         'Get-LmsCourseItem'
         'Get-LmsEnrollment'
+        'Get-LmsMapping'
+        'Get-LmsObjective'
+        'Get-LmsOutbox'
         'Get-LmsProvider'
         'Get-LmsRateLimit'
+        'Get-LmsStatement'
         'Get-LmsUser'
         'Invoke-LmsJsonata'
         'Invoke-LmsProxy'
+        'Join-LmsIdentity'
+        'New-LmsCourse'
+        'New-LmsEnrollment'
+        'New-LmsProvider'
+        'New-LmsUser'
+        'Register-LmsObjective'
         'Remove-LmsConnection'
+        'Remove-LmsCourse'
+        'Remove-LmsEnrollment'
+        'Remove-LmsMapping'
+        'Remove-LmsUser'
+        'Send-LmsOutbox'
+        'Send-LmsResult'
+        'Send-LmsStatement'
+        'Set-LmsCourse'
+        'Set-LmsEnrollment'
+        'Set-LmsMapping'
+        'Set-LmsUser'
         'Test-LmsConnection'
+        'Test-LmsMapping'
+        'Test-LmsProvider'
+        'Unregister-LmsObjective'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('LMS', 'Learning', 'Education', 'Csv', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
+            ReleaseNotes = 'CHANGELOG.md in the package lists what changed.'
+            Tags         = @('LMS', 'Learning', 'Education', 'Csv', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
         }
     }
 }

@@ -14,8 +14,8 @@ internal static partial class Deviations
         // there first is reported. Ours is the first from the left.
         (expression, theirs, ours) => theirs is not null && ours is not null && HasPartsSideBySide(expression),
 
-        // A predicate on a block that ends a function: the reference applies it to a tail call not made yet, and so loses it.
-        (expression, _, _) => PredicateOnLastBlock().IsMatch(expression),
+        // A predicate or grouping on a block that ends a function: the reference applies it to a tail call not made yet, and so loses it.
+        (expression, _, _) => StageOnLastBlock().IsMatch(expression),
 
         // An object constructor evaluated for an empty array: the reference puts an undefined element into that array, which shows where a
         // transform gives the array back.
@@ -49,6 +49,6 @@ internal static partial class Deviations
         return false;
     }
 
-    [GeneratedRegex(@"function\([^)]*\)\{ ?\(.*\)\[.*\] ?\}")]
-    private static partial Regex PredicateOnLastBlock();
+    [GeneratedRegex(@"function\([^)]*\)\{ ?\(.*\)(\[.*\]|\{.*\}) ?\}")]
+    private static partial Regex StageOnLastBlock();
 }

@@ -1,6 +1,8 @@
 # Dot-sourced by every test file: the built module, nothing else, and a state folder of its own.
 $script:repository = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..'))
 $script:modulePath = Join-Path $repository 'out/UnifiedLms'
+$script:onUnix = $PSVersionTable.Platform -eq 'Unix'
+$script:powershell = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
 $env:UNIFIEDLMS_HOME = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-tests-$PID"
 
 function Import-BuiltModule {
@@ -26,7 +28,9 @@ function Start-Simulator([string] $Name, [string[]] $Options = @()) {
     }
 
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in @($program, $Name, '--parent-pid', $PID) + $Options) { $start.ArgumentList.Add($argument) }
+    # Windows PowerShell has no ArgumentList.
+    $start.Arguments = (@($program, $Name, '--parent-pid', $PID) + $Options | ForEach-Object { '"' + $_ + '"' }) -join ' '
+    $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)

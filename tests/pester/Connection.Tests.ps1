@@ -57,7 +57,7 @@ Describe 'Connections' {
         $tests.Success | Should -Be $true, $true
     }
 
-    It 'belong to their runspace; objects work everywhere' {
+    It 'belong to their runspace; objects work everywhere' -Tag Core {
         $connection = Connect-Lms Sandbox -Name mine -Setting @{ users = 3 }
         $module = Join-Path $modulePath 'UnifiedLms.psd1'
         $results = 1..4 | ForEach-Object -UseNewRunspace -Parallel {

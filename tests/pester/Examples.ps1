@@ -1,7 +1,19 @@
 # Dot-sourced after Common.ps1: finds the examples in pages, and runs them as they stand, with simulators behind the addresses that they name.
 
-# The fenced powershell blocks of a page, with the heading above each. '<!-- not run -->' above a block leaves it out.
+# The fenced powershell blocks of a page, one example for each heading: blocks below the same one go on from each other.
+# '<!-- not run -->' above a block leaves it out, '<!-- writes nothing -->' says that it has no output.
 function Get-Example([string] $Path) {
+    Get-Block $Path | Group-Object { $_.Title } | ForEach-Object {
+        @{
+            Page    = [IO.Path]::GetFileName($Path)
+            Title   = $_.Name
+            Code    = $_.Group.Code -join "`n"
+            IsQuiet = @($_.Group | Where-Object { -not $_.IsQuiet }).Count -eq 0
+        }
+    }
+}
+
+function Get-Block([string] $Path) {
     $heading = ''
     $marks = @()
     $code = $null
@@ -9,7 +21,7 @@ function Get-Example([string] $Path) {
         if ($null -ne $code) {
             if ($line -ne '```') { $code.Add($line); continue }
             if ($marks -notcontains 'not run') {
-                @{ Page = [IO.Path]::GetFileName($Path); Title = $heading; Code = $code -join "`n"; IsQuiet = $marks -contains 'writes nothing' }
+                @{ Title = $heading; Code = $code -join "`n"; IsQuiet = $marks -contains 'writes nothing' }
             }
             $code = $null
             $marks = @()
@@ -21,7 +33,7 @@ function Get-Example([string] $Path) {
 }
 
 function Start-ExampleWorld {
-    $script:world = @{ canvas = Start-Simulator canvas; moodle = Start-Simulator moodle }
+    $script:world = @{ canvas = Start-Simulator canvas; moodle = Start-Simulator moodle; lrs = Start-Simulator lrs }
     $script:addresses = @{
         'https://school.instructure.com' = $world.canvas.BaseUri
         'https://moodle.school.example'  = $world.moodle.BaseUri
@@ -53,13 +65,17 @@ function Invoke-Example([string] $Code) {
     foreach ($name in [regex]::Matches($Code, '-Connection (?:canvas, moodle|canvas-prod)').Value | Select-Object -Unique) {
         if ($name -match 'prod') { $null = Connect-Lms canvas $world.canvas.BaseUri -Token $world.canvas.Token -Name canvas-prod }
     }
+    Remove-Item (Join-Path $env:UNIFIEDLMS_HOME outbox), (Join-Path $env:UNIFIEDLMS_HOME objectives.json) -Recurse -Force -ErrorAction Ignore
+    foreach ($name in [regex]::Matches($Code, '\blrs\d\b').Value | Select-Object -Unique) {
+        $null = Connect-Lms -Provider xapi -Name $name -BaseUri $world.lrs.Secrets.endpoint -Credential ([pscredential]::new($world.lrs.Secrets.key, $world.lrs.Token))
+    }
     $null = Connect-Lms -Provider Sandbox
     foreach ($address in $addresses.GetEnumerator()) { $Code = $Code.Replace($address.Key, $address.Value) }
     $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
     Push-Location $folder
     try {
         Set-Content canvas.token $world.canvas.Plain
-        if (-not $IsWindows) { chmod 600 canvas.token }
+        if ($onUnix) { chmod 600 canvas.token }
         $before = @(Get-ChildItem).Name
         function Read-Host { $world.canvas.Token }
         $failures = [Collections.Generic.List[object]]::new()

@@ -45,7 +45,7 @@ Describe 'The module' {
         (Get-LmsUser -First 1).Id | Should -Not -BeNullOrEmpty
     }
 
-    It 'leaves nothing but the record types in the shared load context' {
+    It 'leaves nothing but the record types in the shared load context' -Tag Core {
         $null = Connect-Lms -Provider Sandbox
         $shared = [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | ForEach-Object { $_.GetName().Name } |
             Where-Object { $_ -like 'UnifiedLms.*' -or $_ -like 'Polly*' } | Sort-Object
@@ -62,7 +62,7 @@ Describe 'The module' {
 
     It 'imports in another process without an error' {
         $path = Join-Path $modulePath 'UnifiedLms.psd1'
-        $text = pwsh -NoProfile -NonInteractive -Command "Import-Module '$path' -ErrorAction Stop; `$Error.Count; (Get-Command -Module UnifiedLms).Count" 2>&1
+        $text = & $powershell -NoProfile -NonInteractive -Command "Import-Module '$path' -ErrorAction Stop; `$Error.Count; (Get-Command -Module UnifiedLms).Count" 2>&1
         $text | Should -Be '0', (Get-Command -Module UnifiedLms).Count
     }
 

@@ -32,6 +32,31 @@ Describe 'Reading' {
         (Get-LmsUser -First 2 | Get-LmsUser).Id | Should -Be $ids[0..1]
     }
 
+    It 'takes several words for a status, aliases included' {
+        $all = Get-LmsEnrollment
+        $wanted = @($all | Where-Object Status -In completed, overdue)
+        (Get-LmsEnrollment -Status completed, overdue).Id | Should -Be $wanted.Id
+        (Get-LmsEnrollment -Status 'overdue', 'Completed').Count | Should -Be $wanted.Count
+        (Get-LmsUser -Status active, suspended).Count | Should -Be @(Get-LmsUser | Where-Object Status -In active, suspended).Count
+        (Get-LmsCourse -Status published, inactive).Count | Should -Be @(Get-LmsCourse | Where-Object Status -In published, disabled).Count
+        "$(Get-Failure { Get-LmsEnrollment -Status completed, done })" | Should -BeLike "*'done' is none of*"
+    }
+
+    It 'derives what is overdue, unless told not to' {
+        $overdue = @(Get-LmsEnrollment -Status overdue)
+        $overdue.Count | Should -BeGreaterThan 0
+        @($overdue | Where-Object { $_.DueAt -ge [datetimeoffset]::UtcNow }).Count | Should -Be 0
+        (Get-LmsEnrollment -Status overdue -NoOverdue).Count | Should -BeLessOrEqual $overdue.Count
+    }
+
+    It 'says that a page size beside a cursor is not used' {
+        $page = Get-LmsUser -AsPage -PageSize 10
+        $null = Get-LmsUser -Cursor $page.NextCursor -PageSize 20 -First 1 -WarningVariable told 3>$null
+        "$told" | Should -BeLike '*page size of 20 is not used*'
+        $null = Get-LmsUser -Cursor $page.NextCursor -PageSize 10 -First 1 -WarningVariable silent 3>$null
+        $silent | Should -BeNullOrEmpty
+    }
+
     It 'never takes one kind of record for another' {
         $failure = Get-Failure { Get-LmsCourse -First 1 | Get-LmsUser -ErrorAction Stop }
         "$failure" | Should -BeLike '*holds no user id*'

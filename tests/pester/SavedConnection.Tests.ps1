@@ -45,7 +45,7 @@ Describe 'A saved connection' {
         $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Setting @{ accountId = 'self' } -ReadOnly -TimeoutSec 30 -Save
         $module = Join-Path $modulePath 'UnifiedLms.psd1'
         $script = "Import-Module '$module'; `$c = Connect-Lms -Name CANVAS-PROD; `$c.Name; `$c.ReadOnly; `$c.Settings['accountId']; (Get-LmsUser -First 1).Connection"
-        $said = pwsh -NoProfile -NonInteractive -Command $script 2>&1
+        $said = & $powershell -NoProfile -NonInteractive -Command $script 2>&1
         $said | Should -Be 'canvas-prod', 'True', 'self', 'canvas-prod'
     }
 
@@ -54,7 +54,7 @@ Describe 'A saved connection' {
         $file = Join-Path $store 'canvas-prod.json'
         Get-Content $file -Raw | Should -Not -Match ([regex]::Escape($simulator.Plain))
         Get-Content $file -Raw | Should -Match 'env:UNIFIEDLMS_TEST_TOKEN'
-        if (-not $IsWindows) { (Get-Item $file).UnixMode | Should -Be '-rw-------' }
+        if ($onUnix) { (Get-Item $file).UnixMode | Should -Be '-rw-------' }
         @(Get-ChildItem $store).Name | Should -Be 'canvas-prod.json'
     }
 
@@ -70,7 +70,7 @@ Describe 'A saved connection' {
     }
 
     It 'can carry a secret that Windows encrypts, and elsewhere says what to do instead' {
-        if ($IsWindows -or $PSEdition -eq 'Desktop') {
+        if (-not $onUnix) {
             $null = Connect-Lms Canvas $simulator.BaseUri -Token $plain -Name canvas-prod -Save -Protect User
             Get-Content (Join-Path $store 'canvas-prod.json') -Raw | Should -Not -Match ([regex]::Escape($simulator.Plain))
             (Get-LmsConnection -Saved).Secrets['Token'] | Should -Be 'dpapi-user'
@@ -106,7 +106,7 @@ Describe 'A saved connection' {
     It 'takes its token from a private file, and from no other' {
         $file = Join-Path $TestDrive 'token'
         Set-Content $file $simulator.Plain
-        if (-not $IsWindows) {
+        if ($onUnix) {
             chmod 644 $file
             $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -TokenFile $file -Name canvas-file -Save -ErrorAction Stop }
             $failure.Exception.Message | Should -BeLike '*open to others (mode 644)*'

@@ -48,7 +48,7 @@ Describe 'A <_> site' -ForEach $systems {
         try { (Connect-Lms $_ $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name other).Identity | Should -Be $connection.Identity }
         finally { Remove-Item Env:/UNIFIEDLMS_TEST_TOKEN }
         Set-Content TestDrive:/token.txt $simulator.Plain
-        if (-not $IsWindows) { chmod 600 (Join-Path $TestDrive token.txt) }
+        if ($onUnix) { chmod 600 (Join-Path $TestDrive token.txt) }
         (Connect-Lms $_ $simulator.BaseUri -TokenFile TestDrive:/token.txt -Name other).Identity | Should -Be $connection.Identity
         Disconnect-Lms other
     }

@@ -4,6 +4,7 @@ using UnifiedLms.Simulators.Blackboard;
 using UnifiedLms.Simulators.Canvas;
 using UnifiedLms.Simulators.Codebashing;
 using UnifiedLms.Simulators.Docebo;
+using UnifiedLms.Simulators.GoogleClassroom;
 using UnifiedLms.Simulators.Lrs;
 using UnifiedLms.Simulators.Moodle;
 using UnifiedLms.Simulators.TalentLms;
@@ -21,6 +22,7 @@ internal static class SimulatorCatalog
         ["codebashing"] = command => CodebashingSimulator.Start(command.Apply(new CodebashingOptions(command.Options))),
         ["docebo"] = command => DoceboSimulator.Start(command.Apply(new DoceboOptions(command.Options))),
         ["blackboard"] = command => BlackboardSimulator.Start(command.Apply(new BlackboardOptions(command.Options))),
+        ["google-classroom"] = command => ClassroomSimulator.Start(command.Apply(new ClassroomOptions(command.Options))),
         ["lrs"] = command => LrsSimulator.Start(command.Apply(new LrsOptions(command.Options))),
     };
 

@@ -126,7 +126,7 @@ internal sealed class MamlWriter : IDisposable
 
         if (!parameter.IsSwitch)
         {
-            Value("command:parameterValue", parameter.Type, place.Mandatory);
+            Value("command:parameterValue", parameter.Type, true);
         }
 
         Element("dev:type", () => Text("maml:name", parameter.Type));

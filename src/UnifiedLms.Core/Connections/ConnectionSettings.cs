@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Connections;
@@ -38,7 +39,7 @@ internal static class ConnectionSettings
                 continue;
             }
 
-            if (field.Pattern is { } pattern && !pattern.IsMatch(value))
+            if (field.Pattern is { } pattern && !Matches(pattern, value))
             {
                 mistakes.Add($"'{value}' cannot be '{field.Name}' ({field.Title}){Example(field)}.");
             }
@@ -110,6 +111,19 @@ internal static class ConnectionSettings
 
     public static LmsException Fault(ProviderDefinition provider, string message, string advice)
         => new(new LmsFault(LmsFaultKind.InvalidInput, message) { Provider = provider.Name, Operation = "connect", RecommendedAction = advice });
+
+    // A definition comes from anywhere: a pattern that takes too long fits nothing.
+    private static bool Matches(Regex pattern, string value)
+    {
+        try
+        {
+            return pattern.IsMatch(value);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
 
     private static string Example(ConnectionField field) => field.Example is null ? string.Empty : $"; an example is '{field.Example}'";
 }

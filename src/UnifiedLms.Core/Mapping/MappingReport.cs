@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Threading;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Mapping;
@@ -15,6 +16,7 @@ public sealed class MappingReport
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<OverlayField, bool> _stopped = new();
     private readonly bool _ownsDrift;
+    private int _ranAway;
 
     /// <summary>Makes a report.</summary>
     /// <param name="warn">Told of each thing once; may be called by several threads.</param>
@@ -48,6 +50,10 @@ public sealed class MappingReport
             verbose?.Invoke(line);
         }
     }
+
+    /// <summary>Counts a record on which a definition's mapping ran away.</summary>
+    /// <returns>Whether there have been so many that the call had better end.</returns>
+    public bool GivesUp() => Interlocked.Increment(ref _ranAway) >= Runaway.Patience;
 
     /// <summary>Remembers an override that ran too long or too large: it would do so again at each record of the call.</summary>
     public void Stop(OverlayField field) => _stopped.TryAdd(field, true);

@@ -52,6 +52,23 @@ public sealed class ProviderCatalog
             : home!;
     }
 
+    /// <summary>The schema of definitions that came with the module, or null where it is not beside the program.</summary>
+    public static string? SchemaFile()
+    {
+        try
+        {
+            return Path.Combine(BuiltInFolder(), "provider.schema.json");
+        }
+        catch (LmsException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The folder of a definition, without reading it.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: there is none of that name; or <see cref="LmsFaultKind.ProviderInvalid"/>.</exception>
+    public string FolderOf(string name) => Find(name);
+
     /// <summary>Finds a definition.</summary>
     /// <param name="name">Its name, in any case.</param>
     /// <exception cref="LmsException">

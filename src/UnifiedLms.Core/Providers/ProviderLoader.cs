@@ -13,6 +13,9 @@ public static class ProviderLoader
 {
     private static readonly Regex s_name = new("^[a-z][a-z0-9-]{1,40}$", RegexOptions.CultureInvariant);
 
+    /// <summary>Whether a name can be a definition's: lower-case letters, digits and hyphens.</summary>
+    public static bool IsName(string name) => s_name.IsMatch(name);
+
     /// <summary>Reads a definition.</summary>
     /// <param name="folder">The folder that holds <c>provider.json</c> and its <c>.jsonata</c> files.</param>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.ProviderInvalid"/>: the message lists every mistake with file, line and JSON path.</exception>
@@ -37,8 +40,15 @@ public static class ProviderLoader
     /// <returns>Null where there are mistakes.</returns>
     public static ProviderDefinition? TryLoad(string folder, out IReadOnlyList<ProviderMistake> mistakes)
     {
-        var context = new LoadingContext(folder);
+        ProviderDefinition? definition = TryRead(folder, out LoadingContext context);
         mistakes = context.Mistakes;
+        return definition;
+    }
+
+    /// <summary>Reads a definition, and gives what became known on the way.</summary>
+    internal static ProviderDefinition? TryRead(string folder, out LoadingContext context)
+    {
+        context = new LoadingContext(folder);
         DefinitionNode? root = Parse(context);
         if (root is null)
         {

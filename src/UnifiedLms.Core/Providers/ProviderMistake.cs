@@ -15,6 +15,9 @@ public sealed class ProviderMistake
     /// <summary>What is wrong and what was expected.</summary>
     public required string Message { get; init; }
 
+    /// <summary>Whether it is an expression that does not compile.</summary>
+    public bool IsExpression { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{File}({Line}) {Path}: {Message}";
 }

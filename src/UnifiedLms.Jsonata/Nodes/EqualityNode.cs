@@ -22,6 +22,16 @@ internal sealed class EqualityNode : Node
     {
         JsonataValue left = _left.Eval(input, frame, run);
         JsonataValue right = _right.Eval(input, frame, run);
+        if (left.Ref is not (ValueArray or ValueObject))
+        {
+            return !left.IsUndefined && !right.IsUndefined && DeepEquality.AreEqual(left, right, run) == _wanted;
+        }
+
+        return CompareTrees(left, right, run);
+    }
+
+    private bool CompareTrees(in JsonataValue left, in JsonataValue right, Run run)
+    {
         try
         {
             return !left.IsUndefined && !right.IsUndefined && DeepEquality.AreEqual(left, right, run) == _wanted;

@@ -46,9 +46,15 @@ internal sealed class PathNode : SequenceNode
             return Finish(current, frame, run);
         }
 
+        return WalkOn(current, index, frame, run);
+    }
+
+    /// <summary>Apart from the fast way above, which the handler would slow down.</summary>
+    private JsonataValue WalkOn(in JsonataValue start, int index, Frame frame, Run run)
+    {
         try
         {
-            return Finish(Walk(current, index, frame, run), frame, run);
+            return Finish(Walk(start, index, frame, run), frame, run);
         }
         catch (JsonataException error) when (error.IsLost)
         {

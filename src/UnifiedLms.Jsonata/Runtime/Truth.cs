@@ -16,6 +16,11 @@ internal static class Truth
             return false;
         }
 
+        return ReferenceEquals(value.Ref, Atom.Number) || value.Ref is ValueArray ? OfChecked(value, node, run) : Of(value, run);
+    }
+
+    private static bool OfChecked(in JsonataValue value, Node node, Run run)
+    {
         try
         {
             return Of(value, run);

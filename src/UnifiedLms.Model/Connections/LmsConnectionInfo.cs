@@ -30,6 +30,18 @@ public sealed class LmsConnectionInfo
     /// <summary>Who we are to the provider, once it was asked.</summary>
     public string? Identity { get; set; }
 
+    /// <summary>How the connection takes results, as it was when the object was given; null where it takes none.</summary>
+    public LmsDeliveryStatus? Delivery { get; set; }
+
+    /// <summary><c>Ok</c>, <c>CantConnect</c> or <c>ServerError</c>; null where no results were sent.</summary>
+    public string? Status => Delivery?.Status;
+
+    /// <summary>The last error of sending results, or null.</summary>
+    public string? LastError => Delivery?.LastError;
+
+    /// <summary>When that was, UTC.</summary>
+    public DateTimeOffset? LastErrorAt => Delivery?.LastErrorAt;
+
     /// <summary>When the connection was made, UTC.</summary>
     public DateTimeOffset ConnectedAt { get; init; }
 

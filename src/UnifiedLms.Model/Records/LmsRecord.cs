@@ -21,6 +21,9 @@ public abstract class LmsRecord
     /// <summary>Name of the connection the record was read from.</summary>
     public string? Connection { get; set; }
 
+    /// <summary>A record of its own with the same values; lists and related records are shared.</summary>
+    public LmsRecord Copy() => (LmsRecord)MemberwiseClone();
+
     /// <summary>Keeps the provider's own record: UTF-8 JSON inside a buffer that is not copied and must not change afterwards.</summary>
     /// <param name="buffer">The buffer that holds the text, usually a whole page of records.</param>
     /// <param name="offset">Where the record starts, in bytes.</param>

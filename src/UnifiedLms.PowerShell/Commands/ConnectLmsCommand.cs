@@ -21,7 +21,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private static readonly string[] _newOnly =
     [
         nameof(BaseUri), nameof(Setting), nameof(ClientCredential), nameof(RefreshToken), nameof(RefreshTokenVariable), nameof(SecretFrom),
-        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(Save), nameof(Protect),
+        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect),
     ];
 
     /// <summary>Name of the provider definition. Get-LmsProvider lists them.</summary>
@@ -135,6 +135,15 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [ValidateRange(1, 100)]
     public int MaxAttempts { get; set; }
 
+    /// <summary>Overrides for this connection until it is closed: @{ User = @{ 'custom_fields.cost_center' = 'sis_user_id' } }. about_LmsMapping tells all of it.</summary>
+    [Parameter]
+    public IDictionary? Mapping { get; set; }
+
+    /// <summary>A folder of provider definitions, or that of a single one, which wins over yours and over those of the module.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProviderPath { get; set; }
+
     /// <summary>Does not ask the system who we are. The first command will find out whether the connection works.</summary>
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
@@ -156,10 +165,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            ProviderCatalog catalog = ProviderCatalog.Open();
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input, catalog);
+            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given));
+            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
+            MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
             {
                 Test(connection);
@@ -168,6 +178,16 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             if (kept is not null)
             {
                 new SavedConnectionStore().Write(kept);
+                if (mapping is not null)
+                {
+                    connection.Mapping.Keep(mapping);
+                }
+
+                if (!kept.CanKeepRefreshToken)
+                {
+                    WriteWarning("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
+                }
+
                 WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
             }
 
@@ -184,6 +204,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             connection?.Dispose();
         }
     }
+
+    private string? Definitions => ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath);
 
     private SavedConnection OfStore()
     {
@@ -250,11 +272,12 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
+    private SavedConnection Said(ConnectionInput input) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? ProviderCatalog.Open(further: Definitions).Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
+            ProviderPath = Definitions,
             BaseUri = BaseUri,
             Settings = ConnectionInput.Texts(Setting),
             UserName = UserName,
@@ -275,6 +298,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     {
         Name = other.Name,
         Provider = other.Provider,
+        ProviderPath = other.ProviderPath,
         BaseUri = other.BaseUri,
         Settings = other.Settings,
         UserName = other.UserName ?? Credential?.UserName,

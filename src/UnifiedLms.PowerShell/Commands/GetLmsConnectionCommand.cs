@@ -33,7 +33,7 @@ public sealed class GetLmsConnectionCommand : LmsCmdlet
 
         if (Name is null)
         {
-            WriteObject(ConnectionTable.Current.All.Select(connection => connection.Info), enumerateCollection: true);
+            WriteObject(ConnectionTable.Current.All.Select(DeliveryInfo.Refreshed), enumerateCollection: true);
             return;
         }
 
@@ -43,7 +43,7 @@ public sealed class GetLmsConnectionCommand : LmsCmdlet
             {
                 foreach (LmsConnection connection in ConnectionArgument.Resolve([new ConnectionArgument(name)]))
                 {
-                    WriteObject(connection.Info);
+                    WriteObject(DeliveryInfo.Refreshed(connection));
                 }
             }
             catch (LmsException failure)

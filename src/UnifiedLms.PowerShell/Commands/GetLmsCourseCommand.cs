@@ -15,11 +15,13 @@ public sealed class GetLmsCourseCommand : LmsListCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Id")]
     [Alias("CourseId")]
     [RecordId(RecordKind.Course)]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>A course code; <c>*</c> and <c>?</c> match several.</summary>
     [Parameter(ParameterSetName = "List")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public string? Code { get; set; }
 
     /// <summary>Only courses of this status, or of any of several.</summary>

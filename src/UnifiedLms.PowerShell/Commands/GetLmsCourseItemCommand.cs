@@ -15,6 +15,7 @@ public sealed class GetLmsCourseItemCommand : LmsReadCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("course_id", "Course")]
     [RecordId(RecordKind.Course)]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public string[] CourseId { get; set; } = [];
 
     /// <summary>Only the item of this id, as this module writes it, such as <c>item:34</c>.</summary>

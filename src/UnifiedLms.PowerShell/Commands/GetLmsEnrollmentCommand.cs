@@ -27,6 +27,7 @@ public sealed class GetLmsEnrollmentCommand : LmsListCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "List")]
     [Alias("course_id")]
     [RecordId(RecordKind.Course)]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public string[]? CourseId { get; set; }
 
     /// <summary>Only enrollments of this status, or of any of several.</summary>

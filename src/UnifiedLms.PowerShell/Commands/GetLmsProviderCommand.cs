@@ -18,13 +18,18 @@ public sealed class GetLmsProviderCommand : LmsCmdlet
     [ArgumentCompleter(typeof(ProviderCompleter))]
     public string[]? Name { get; set; }
 
+    /// <summary>A folder of provider definitions, or that of a single one, which wins over yours and over those of the module.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProviderPath { get; set; }
+
     /// <summary>Writes the definitions that the current input means. One with mistakes does not hide the others.</summary>
     protected override void ProcessRecord()
     {
         ProviderCatalog catalog;
         try
         {
-            catalog = ProviderCatalog.Open();
+            catalog = ProviderCatalog.Open(further: ProviderPath is null ? null : GetUnresolvedProviderPathFromPSPath(ProviderPath));
         }
         catch (LmsException failure)
         {

@@ -29,6 +29,9 @@ public sealed class WordAttribute : ArgumentTransformationAttribute
     /// <summary>The words of the vocabulary.</summary>
     public IReadOnlyList<string> Words { get; }
 
+    /// <summary>Whether other words pass as they are, because it depends on the provider which are known.</summary>
+    public bool AllowsOthers { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -41,6 +44,7 @@ public sealed class WordAttribute : ArgumentTransformationAttribute
         string text = LanguagePrimitives.ConvertTo<string>(typed);
         return _read(text, out string word)
             ? word
+            : AllowsOthers ? text
             : throw new ArgumentTransformationMetadataException($"'{text}' is none of: {string.Join(", ", Words)}.");
     }
 }

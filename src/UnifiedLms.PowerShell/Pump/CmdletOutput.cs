@@ -94,6 +94,31 @@ internal sealed class CmdletOutput
         return await answer.Task.ConfigureAwait(false);
     }
 
+    /// <summary>Runs something on the pipeline thread, such as a script of the caller's, and waits for it.</summary>
+    public async Task InvokeAsync(Action<LmsCmdlet> work)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stopped = _token.Register(() => done.TrySetCanceled());
+        Say(cmdlet =>
+        {
+            try
+            {
+                work(cmdlet);
+                done.TrySetResult(true);
+            }
+            catch (RuntimeException failure) when (failure is not PipelineStoppedException)
+            {
+                done.TrySetException(failure);
+            }
+            catch
+            {
+                done.TrySetCanceled();
+                throw;
+            }
+        });
+        await done.Task.ConfigureAwait(false);
+    }
+
     private void Say(Action<LmsCmdlet> deliver)
     {
         _token.ThrowIfCancellationRequested();

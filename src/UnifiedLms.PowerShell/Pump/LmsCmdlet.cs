@@ -19,10 +19,19 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
     private readonly ProgressMeter _progress = new();
 
     /// <summary>Ends the work, however the pipeline ended.</summary>
-    public void Dispose() => _stop.Cancel();
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Left();
+    }
 
     /// <summary>Ends the work when the user stops the pipeline.</summary>
     protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>The pipeline has ended, early perhaps. Nothing can be written to its streams any more.</summary>
+    private protected virtual void Left()
+    {
+    }
 
     /// <summary>Runs work to its end and writes what it hands over meanwhile. A fault becomes an error record.</summary>
     /// <param name="target">The input the work is about: the target of its error record.</param>
@@ -49,6 +58,16 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         }
 
         WriteError(error);
+    }
+
+    /// <summary>Runs a script of the caller's with an object as <c>$_</c> and as its argument. What it writes goes to the host, not down the pipeline.</summary>
+    internal void WriteScript(ScriptBlock script, object value)
+    {
+        var variables = new System.Collections.Generic.List<PSVariable> { new("_", value) };
+        foreach (PSObject line in script.InvokeWithContext(null, variables, value))
+        {
+            WriteVerbose(line?.ToString() ?? string.Empty);
+        }
     }
 
     /// <summary>Runs work to its end and writes what it hands over meanwhile.</summary>

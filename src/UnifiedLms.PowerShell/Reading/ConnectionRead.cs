@@ -37,6 +37,12 @@ internal sealed class ConnectionRead
 
     public required bool Flat { get; init; }
 
+    /// <summary>Custom fields with a column of their own.</summary>
+    public IReadOnlyList<string> CustomFields { get; init; } = [];
+
+    /// <summary>Whether records are explained in place of being given.</summary>
+    public bool Explain { get; init; }
+
     public async Task RunAsync(CancellationToken token)
     {
         try
@@ -57,6 +63,7 @@ internal sealed class ConnectionRead
         var observer = new CmdletObserver(_output, _input.Target, Tally?.Of(name));
         await foreach (ResultPage page in _connection.Client.ReadAsync(Operation, observer, token).ConfigureAwait(false))
         {
+            SeenCourses.Remember(page.Records);
             if (AsPage)
             {
                 await _output.WriteAsync(Whole(page)).ConfigureAwait(false);
@@ -78,7 +85,9 @@ internal sealed class ConnectionRead
         }
     }
 
-    private IReadOnlyList<object> Shape(IReadOnlyList<LmsRecord> records) => Flat ? records.Select(LmsRow.Of).ToArray() : records;
+    private IReadOnlyList<object> Shape(IReadOnlyList<LmsRecord> records) => Explain ? RecordExplanation.Of(_connection, records)
+        : Flat ? records.Select(record => FlatRow.Of(record, CustomFields)).ToArray()
+        : records;
 
     private LmsPage Whole(ResultPage page) => new()
     {

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
+using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.PowerShell;
@@ -14,6 +15,7 @@ namespace UnifiedLms.PowerShell;
 public abstract class LmsReadCmdlet : LmsCmdlet
 {
     private readonly ReadTally _tally = new();
+    private readonly DriftReport _drift = new();
     private RecordWindow _window = new(0, ulong.MaxValue);
 
     /// <summary>Where to read: names, patterns or connection objects. Several are read side by side. The default connection when absent.</summary>
@@ -44,6 +46,15 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     [Parameter]
     public SwitchParameter Flat { get; set; }
 
+    /// <summary>Custom fields that -Flat gives a column each, behind the fixed ones: cost_center becomes custom_cost_center. user.badge takes one of a joined user.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? FlatCustomField { get; set; }
+
+    /// <summary>Writes for each record, in place of it, what the provider sent and what the mapping made of each field.</summary>
+    [Parameter]
+    public SwitchParameter Explain { get; set; }
+
     /// <summary>Makes it an error when the provider cannot apply a filter itself, instead of filtering here.</summary>
     [Parameter]
     public SwitchParameter StrictFilter { get; set; }
@@ -68,6 +79,13 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     protected override void BeginProcessing()
     {
         _window = new RecordWindow(PagingParameters.Skip, PagingParameters.First);
+        if (FlatCustomField is not null && !Flat)
+        {
+            ThrowTerminatingError(Faults.ToErrorRecord(
+                new LmsFault(LmsFaultKind.InvalidInput, "-FlatCustomField adds columns to the rows of -Flat.") { RecommendedAction = "Add -Flat, or read CustomFields off the records." },
+                null));
+        }
+
         if (AsPage && (PagingParameters.Skip > 0 || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount))
         {
             ThrowTerminatingError(Faults.ToErrorRecord(
@@ -101,6 +119,20 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         }
     }
 
+    /// <summary>Tells, once for all inputs, in what a system has drifted away from its definition.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (string warning in _drift.TakeWarnings())
+        {
+            WriteWarning(warning);
+        }
+
+        foreach (string line in _drift.TakeVerbose())
+        {
+            WriteVerbose(line);
+        }
+    }
+
     /// <summary>The reads that the bound parameters ask for: one for each id, one for each pipeline object.</summary>
     private protected abstract IEnumerable<ReadInput> Inputs();
 
@@ -119,6 +151,8 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
             Flat = Flat,
+            CustomFields = FlatCustomField ?? [],
+            Explain = Explain,
         }.RunAsync(token)));
     });
 
@@ -135,6 +169,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         StrictFilter = StrictFilter,
         Detailed = Completed,
         DerivesOverdue = DerivesOverdue,
+        Drift = _drift,
         Include = (Joined ?? []).Select(Relation).Distinct().ToList(),
         RemoteQuery = RemoteParameters(),
     };

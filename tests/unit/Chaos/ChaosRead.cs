@@ -28,6 +28,9 @@ internal sealed class ChaosRead
 
     public required ReadOperation Operation { get; init; }
 
+    /// <summary>A second secret, for systems that want two.</summary>
+    public string? ClientSecret { get; init; }
+
     /// <summary>The clock of the reads; waits pass in no time.</summary>
     public FakeTime Time { get; init; } = new() { AutoAdvance = TimeSpan.FromSeconds(90) };
 
@@ -42,7 +45,14 @@ internal sealed class ChaosRead
     {
         using LmsConnection connection = LmsConnection.Open(
             _definition,
-            new ConnectionRequest { Provider = _definition.Name, BaseUri = _baseUri, Token = Secret.From(_token), Time = Time },
+            new ConnectionRequest
+            {
+                Provider = _definition.Name,
+                BaseUri = _baseUri,
+                Token = Secret.From(_token),
+                ClientSecret = ClientSecret is null ? null : Secret.From(ClientSecret),
+                Time = Time,
+            },
             handler: null);
         var got = new List<string>();
         string? cursor = null;

@@ -213,9 +213,9 @@ public sealed class MoodleWriteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_write_that_goes_on_after_the_client_gave_up_is_not_made_twice()
+    public async Task A_write_that_was_done_though_the_proxy_gave_it_up_is_not_made_twice()
     {
-        // The first request is applied only when the second is on its way.
+        // Moodle does the work to its end; what stands in front of it answers that it took too long.
         _moodle.Faults.Add(new FaultRule(Fault.ErrorPage(504).AfterApplying()) { Where = r => r.BodyText.Contains("create_users", StringComparison.Ordinal), Nth = 1 });
         using var writer = new Writer(_moodle, new Support.FakeTime { AutoAdvance = TimeSpan.FromSeconds(90) });
 

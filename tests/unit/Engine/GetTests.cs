@@ -89,6 +89,18 @@ public sealed class GetTests
     }
 
     [Fact]
+    public async Task The_function_that_makes_ids_is_there_for_a_single_record_too()
+    {
+        var server = new StubServer(_ => StubServer.Json("""{"course":7,"user":42}"""));
+        using LmsConnection lms = Stub.Connect(
+            Definitions.Load("""
+                "enrollments": { "map": "{ 'id': $id([$string(course), $string(user)]) }", "list": { "request": "GET /all" }, "get": { "request": "GET /one/{id}" } }
+                """),
+            server);
+        Assert.Equal("7:42", await lms.IdsAsync(Stub.Read(LmsResource.Enrollments, filters: ("id", "7:42"))));
+    }
+
+    [Fact]
     public async Task Lists_are_exchanged_for_fuller_records_in_their_order()
     {
         var server = new StubServer(r => r.Method == "GET"

@@ -50,7 +50,7 @@ public sealed class ProgressTests
     {
         ProviderDefinition definition = Definitions.Load(http: PeopleServer.Http("page").Replace("\"maxConcurrency\": 3", """
             "maxConcurrency": 1, "budgets": [ { "requests": 2, "perSeconds": 60 } ]
-            """, StringComparison.Ordinal));
+            """));
         using LmsConnection lms = Stub.Connect(definition, new StubServer(r => PeopleServer.Page(r, 45, byNumber: true)), _time);
 
         await lms.PagesAsync(Stub.Read(), _observer);

@@ -26,30 +26,29 @@ public sealed class ConnectionMapping
     /// <summary>Where overrides are kept.</summary>
     public MappingStore Store { get; }
 
-    /// <summary>What is kept of one level, for editing.</summary>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: what is kept cannot be read.</exception>
-    public MappingDocument Read(MappingLevel level)
+    /// <summary>What is overridden for the connection's time only, for editing.</summary>
+    public MappingDocument ReadSession() => _session is null ? new MappingDocument(Definition.Name) : MappingDocument.Parse(_session);
+
+    /// <summary>Overrides for the connection's time only. It takes effect with <see cref="LmsConnection.ReloadMapping"/>.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the document has mistakes, and nothing is changed.</exception>
+    public void WriteSession(MappingDocument document)
     {
-        if (level != MappingLevel.Session)
+        string? json = document.IsEmpty ? null : document.ToJson();
+        if (json is not null)
         {
-            return Store.Read(level, NameOf(level), Definition.Name);
+            MappingOverrideReader.Read(json, MappingLevel.Session, SessionSource, Definition);
         }
 
-        return _session is null ? new MappingDocument(Definition.Name) : MappingDocument.Parse(_session);
+        _session = json;
     }
 
-    /// <summary>Keeps the overrides of one level. They take effect with <see cref="LmsConnection.ReloadMapping"/>.</summary>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the document has mistakes, and nothing is changed.</exception>
-    public void Write(MappingLevel level, MappingDocument document)
+    /// <summary>Lays overrides over those that are kept for connections of this name.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: they have mistakes, or cannot be kept.</exception>
+    public void Keep(MappingDocument document)
     {
-        if (level != MappingLevel.Session)
-        {
-            Store.Write(level, NameOf(level), Definition, document);
-            return;
-        }
-
-        MappingOverrideReader.Read(document.ToJson(), level, SessionSource, Definition);
-        _session = document.IsEmpty ? null : document.ToJson();
+        MappingDocument kept = Store.Read(MappingLevel.Connection, _connection, Definition.Name);
+        kept.Merge(document);
+        Store.Write(MappingLevel.Connection, _connection, kept, Definition);
     }
 
     /// <summary>The definition with the overrides of all levels as they are now.</summary>
@@ -61,6 +60,4 @@ public sealed class ConnectionMapping
             Definition,
             _session is null ? levels : levels.Append(MappingOverrideReader.Read(_session, MappingLevel.Session, SessionSource, Definition)));
     }
-
-    private string NameOf(MappingLevel level) => level == MappingLevel.Provider ? Definition.Name : _connection;
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -15,9 +14,6 @@ namespace UnifiedLms.Core.Connections;
 public sealed class MappingStore
 {
     private const string Extension = ".json";
-
-    // Names that are the same file on every system, and never a path or a device.
-    private static readonly Regex s_name = new(@"^(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[\p{L}\p{Nd}]([\p{L}\p{Nd} ._-]{0,78}[\p{L}\p{Nd}])?\z", RegexOptions.CultureInvariant);
 
     /// <summary>A store.</summary>
     /// <param name="folder">Its folder, which need not exist; null for <c>mappings</c> in the state folder.</param>
@@ -32,17 +28,12 @@ public sealed class MappingStore
     /// </exception>
     public IReadOnlyList<MappingOverride> Load(ProviderDefinition provider, string connection)
     {
-        var levels = new List<MappingOverride>();
-        foreach ((MappingLevel level, string name) in new[] { (MappingLevel.Provider, provider.Name), (MappingLevel.Connection, connection) })
-        {
-            if (s_name.IsMatch(name) && PathOf(level, name) is { } path && File.Exists(path))
-            {
-                levels.Add(MappingOverrideReader.Read(Text(path), level, path, provider));
-            }
-        }
-
-        return levels;
+        return LoadProvider(provider).Concat(Load(provider, MappingLevel.Connection, connection)).ToList();
     }
+
+    /// <summary>The overrides for all connections of a provider: none or one.</summary>
+    /// <exception cref="LmsException">As for <see cref="Load(ProviderDefinition, string)"/>.</exception>
+    public IReadOnlyList<MappingOverride> LoadProvider(ProviderDefinition provider) => Load(provider, MappingLevel.Provider, provider.Name);
 
     /// <summary>What is kept of one level, for editing.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the name cannot be a file's, or the file cannot be read.</exception>
@@ -65,31 +56,56 @@ public sealed class MappingStore
     }
 
     /// <summary>Keeps a document in place of the earlier one; an empty one takes the file away. A reader sees the old or the new file, never half of one.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="name">The provider's or the connection's name.</param>
+    /// <param name="document">What is to be kept.</param>
+    /// <param name="provider">The definition by which it has to be right; null keeps it as it is, for taking mistakes out one by one.</param>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it has mistakes, and nothing is written; or the file cannot be written.</exception>
-    public MappingOverride? Write(MappingLevel level, string name, ProviderDefinition provider, MappingDocument document)
+    public void Write(MappingLevel level, string name, MappingDocument document, ProviderDefinition? provider)
     {
         string path = PathOf(level, Checked(name));
+        if (document.IsEmpty)
+        {
+            Delete(level, name);
+            return;
+        }
+
+        string json = document.ToJson();
+        if (provider is not null)
+        {
+            MappingOverrideReader.Read(json, level, path, provider);
+        }
+
         try
         {
-            if (document.IsEmpty)
-            {
-                File.Delete(path);
-                return null;
-            }
-
-            string json = document.ToJson();
-            MappingOverride read = MappingOverrideReader.Read(json, level, path, provider);
             PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
             PrivateFiles.Replace(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
-            return read;
-        }
-        catch (DirectoryNotFoundException) when (document.IsEmpty)
-        {
-            return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw Fault($"The mapping cannot be kept in {path}: {failure.Message}", $"Check who may write there, or move the state folder with {ProviderCatalog.HomeVariable}.");
+        }
+    }
+
+    /// <summary>Takes a file away, readable or not.</summary>
+    /// <returns>False where there was none.</returns>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it cannot be taken away.</exception>
+    public bool Delete(MappingLevel level, string name)
+    {
+        string path = PathOf(level, Checked(name));
+        try
+        {
+            bool found = File.Exists(path);
+            if (found)
+            {
+                File.Delete(path);
+            }
+
+            return found;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Fault($"The mapping {path} cannot be removed: {failure.Message}", "Check who may write to its folder.");
         }
     }
 
@@ -106,6 +122,16 @@ public sealed class MappingStore
             : Array.Empty<string>();
     }
 
+    private IReadOnlyList<MappingOverride> Load(ProviderDefinition provider, MappingLevel level, string name)
+    {
+        if (!SavedName.IsValid(name) || PathOf(level, name) is not { } path || !File.Exists(path))
+        {
+            return Array.Empty<MappingOverride>();
+        }
+
+        return new[] { MappingOverrideReader.Read(Text(path), level, path, provider) };
+    }
+
     private static string Text(string path)
     {
         TrustedFolder.CheckFile(path, "mapping");
@@ -119,7 +145,7 @@ public sealed class MappingStore
         }
     }
 
-    private static string Checked(string name) => s_name.IsMatch(name)
+    private static string Checked(string name) => SavedName.IsValid(name)
         ? name
         : throw Fault(
             $"'{name}' cannot be the name of a kept mapping.",

@@ -15,6 +15,9 @@ public sealed class SavedConnection
     /// <summary>The provider's name.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>Where the definition is, beside the usual places; or null.</summary>
+    public string? ProviderPath { get; init; }
+
     /// <summary>The site's address; null for the definition's default.</summary>
     public Uri? BaseUri { get; init; }
 
@@ -45,6 +48,9 @@ public sealed class SavedConnection
     /// <summary>How often a request is tried in all; null for the usual number.</summary>
     public int? MaxAttempts { get; init; }
 
+    /// <summary>Whether the refresh token, if there is one, is kept where a new one can be put in its place.</summary>
+    public bool CanKeepRefreshToken => !Secrets.TryGetValue(CredentialPart.RefreshToken, out SecretPointer? pointer) || RefreshTokenKeeper.CanKeep(pointer.Place);
+
     /// <summary>Fetches the secrets and says what is needed to connect.</summary>
     /// <param name="reader">Fetches them.</param>
     /// <exception cref="LmsException">A secret is not where it should be.</exception>
@@ -53,7 +59,9 @@ public sealed class SavedConnection
     /// <summary>The same, with what the user gave at once in place of pointers.</summary>
     /// <param name="reader">Fetches secrets.</param>
     /// <param name="given">What was given; the connection takes it over.</param>
-    public ConnectionRequest ToRequest(SecretReader reader, Credentials given)
+    /// <param name="store">Where the connection was saved, so that a refresh token that the LMS exchanges can be saved; null where it was not.</param>
+    /// <param name="mapping">Overrides for as long as the connection is open, as JSON; or null.</param>
+    public ConnectionRequest ToRequest(SecretReader reader, Credentials given, SavedConnectionStore? store = null, string? mapping = null)
     {
         Dictionary<CredentialPart, VaultSecret> found = Secrets.ToDictionary(pair => pair.Key, pair => reader.Read(pair.Value));
         Secret? Find(CredentialPart part) => found.TryGetValue(part, out VaultSecret? secret) ? secret.Secret : null;
@@ -70,11 +78,13 @@ public sealed class SavedConnection
             ClientId = given.ClientId ?? ClientId ?? Kept(CredentialPart.ClientSecret),
             ClientSecret = given.ClientSecret ?? Find(CredentialPart.ClientSecret),
             RefreshToken = given.RefreshToken ?? Find(CredentialPart.RefreshToken),
+            RefreshTokenChanged = given.RefreshToken is null ? RefreshTokenKeeper.For(this, store) : null,
             AllowUnencrypted = AllowUnencrypted,
             ReadOnly = ReadOnly,
             Timeout = Timeout,
             MaxWait = MaxWait,
             MaxAttempts = MaxAttempts,
+            Mapping = mapping,
         };
     }
 }

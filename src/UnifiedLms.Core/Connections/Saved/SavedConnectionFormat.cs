@@ -29,6 +29,7 @@ internal static class SavedConnectionFormat
             json.WriteNumber("version", Version);
             json.WriteString("name", connection.Name);
             json.WriteString("provider", connection.Provider);
+            Text(json, "providerPath", connection.ProviderPath);
             Text(json, "baseUri", connection.BaseUri?.OriginalString);
             Texts(json, "settings", connection.Settings);
             Text(json, "userName", connection.UserName);
@@ -76,7 +77,7 @@ internal static class SavedConnectionFormat
 
     private static SavedConnection Read(JsonElement root)
     {
-        var members = new SavedMembers(root, "version", "name", "provider", "baseUri", "settings", "userName", "clientId", "secrets", "allowUnencrypted", "readOnly", "timeoutSec", "maxWaitSec", "maxAttempts");
+        var members = new SavedMembers(root, "version", "name", "provider", "providerPath", "baseUri", "settings", "userName", "clientId", "secrets", "allowUnencrypted", "readOnly", "timeoutSec", "maxWaitSec", "maxAttempts");
         if (members.Number("version") is not Version)
         {
             throw new FormatException($"its \"version\" is not {Version}; a newer module may have written it");
@@ -93,6 +94,7 @@ internal static class SavedConnectionFormat
         {
             Name = members.Text("name") ?? throw new FormatException("\"name\" is missing"),
             Provider = members.Text("provider") ?? throw new FormatException("\"provider\" is missing"),
+            ProviderPath = members.Text("providerPath"),
             BaseUri = members.Text("baseUri") is string uri ? Address(uri) : null,
             Settings = members.Texts("settings"),
             UserName = members.Text("userName"),

@@ -93,7 +93,7 @@ public sealed class SavedConnectionStore
             PrivateFiles.CreateFolder(Folder);
             string? former = Find(connection.Name);
             string path = Path.Combine(Folder, connection.Name + Extension);
-            Replace(path, SavedConnectionFormat.Write(connection));
+            PrivateFiles.Replace(path, SavedConnectionFormat.Write(connection));
             if (former is not null && former != path && Files().Contains(former) && Files().Contains(path))
             {
                 // The same name in another case, on a system where that is another file.
@@ -122,36 +122,6 @@ public sealed class SavedConnectionStore
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Wrong(name, failure.Message, "Check who may write to its folder.");
-        }
-    }
-
-    private static void Replace(string path, byte[] content)
-    {
-        string draft = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        using (FileStream file = PrivateFiles.Create(draft))
-        {
-            file.Write(content, 0, content.Length);
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-#if NETFRAMEWORK
-            if (File.Exists(path))
-            {
-                File.Replace(draft, path, null);
-                return;
-            }
-
-            File.Move(draft, path);
-#else
-            File.Move(draft, path, overwrite: true);
-#endif
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
         }
     }
 

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace UnifiedLms.Core.Delivery;
 
@@ -27,6 +29,11 @@ public sealed class Participant
 
     /// <summary>What makes this participant different from all others.</summary>
     internal string Key => Mbox ?? MboxHash ?? HomePage + "\n" + Account;
+
+    /// <summary>The participant as a store's filter wants it: JSON text.</summary>
+    public string ToFilter() => JsonSerializer.Serialize(Mbox is not null
+        ? new Dictionary<string, object> { ["mbox"] = Mbox }
+        : new Dictionary<string, object> { ["account"] = new Dictionary<string, string> { ["homePage"] = HomePage!, ["name"] = Account! } });
 
     /// <summary>A participant with an e-mail address.</summary>
     /// <param name="address">The address, without anything around it.</param>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Delivery;
 
@@ -69,6 +70,15 @@ public static class StatementWriter
         return statements.Count > 0
             ? statements
             : throw DeliveryFaults.Invalid("There is no result to send.", "Say what happened: -Completed, -Passed, -Failed, -Score, -ProgressPercent or -Registered.");
+    }
+
+    /// <summary>A statement for people: <c>ann@example.org passed Fire Safety</c>.</summary>
+    public static string Describe(Statement statement)
+    {
+        JsonataValue read = JsonataValue.ParseShared(statement.Bytes);
+        JsonataValue target = read["object"];
+        string? what = StatementRecord.Name(target["definition"]["name"]) ?? (target["id"].Kind == JsonataKind.String ? target["id"].AsString() : null);
+        return $"{StatementRecord.Who(read["actor"])} {StatementRecord.Verb(read["verb"])} {what}";
     }
 
     private static void Check(LearningResult result, DateTimeOffset now)

@@ -69,7 +69,7 @@ internal sealed class RelatedList
         var operation = new ReadOperation { Resource = _related, SinglePage = single, Cursor = _next, ThrottleLimit = _call.Operation.ThrottleLimit };
         _next = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var reading = new Reading(_call.Connection, operation, new PartObserver(_call.Observer), stop);
+        using var reading = new Reading(_call.Connection, operation, new PartObserver(_call.Observer), stop, _call.Report);
         while (await reading.NextAsync().ConfigureAwait(false) is { } page)
         {
             foreach (LmsRecord record in page.Records)

@@ -88,6 +88,16 @@ internal sealed class PageMapper
             catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
             {
                 Unmapped(native, failure.Fault);
+                if (Runaway.Is(failure.Fault) && _call.Report.GivesUp())
+                {
+                    throw new LmsException(
+                        failure.Fault with
+                        {
+                            Message = $"The mapping of {_resource.Member()} ran away on {Runaway.Patience} records, so that the read ends here. {failure.Fault.Message}",
+                            RecommendedAction = "Correct the definition; Test-LmsProvider runs its recorded samples.",
+                        },
+                        failure);
+                }
             }
         }
 

@@ -82,7 +82,7 @@ internal sealed class FieldReader
             throw _connection.Fault(
                 LmsFaultKind.InvalidInput,
                 _resource,
-                $"{Named(_unknown)} no field of a {_resource.One()} that can be written.",
+                $"{Named(_unknown)} no field of {_resource.AnyOne()} that can be written.",
                 "Fields are " + string.Join(", ", WriteFieldNames.Of(_resource)) + ".");
         }
 
@@ -91,7 +91,7 @@ internal sealed class FieldReader
             throw _connection.Fault(
                 LmsFaultKind.NotSupported,
                 _resource,
-                $"{_connection.Provider.Title} does not take {string.Join(", ", _unsupported)} to {_verb.Word()} a {_resource.One()}.",
+                $"{_connection.Provider.Title} does not take {string.Join(", ", _unsupported)} to {_verb.Word()} {_resource.AnyOne()}.",
                 string.Join(" ", _remedies.Distinct()));
         }
 
@@ -181,7 +181,7 @@ internal sealed class FieldReader
         bool isNative = field.Words is not null && field.Words.Values.Contains(given, StringComparer.Ordinal);
         return isNative || name == "role"
             ? JsonataValue.From(given)
-            : Wrong($"'{given}' is no word for {name} of a {_resource.One()}; words are {string.Join(", ", all)}.");
+            : Wrong($"'{given}' is no word for {name} of {_resource.AnyOne()}; words are {string.Join(", ", all)}.");
     }
 
     private JsonataValue Number(string name, in JsonataValue value)
@@ -202,7 +202,7 @@ internal sealed class FieldReader
 
     // A bare number would be epoch seconds, and '2026' a moment in 1970: nobody means that.
     private JsonataValue Time(string name, in JsonataValue value)
-        => value.Kind == JsonataKind.String && value.AsString().IndexOf('-') > 0 && Timestamps.TryRead(value, out DateTimeOffset time)
+        => value.Kind == JsonataKind.String && value.AsString().IndexOf('-') == 4 && Timestamps.TryRead(value, out DateTimeOffset time)
             ? JsonataValue.From(Timestamps.ToText(time))
             : Wrong($"{Shown(value)} is no time for {name}; give it as 2026-02-03 or 2026-02-03T10:00:00Z.");
 

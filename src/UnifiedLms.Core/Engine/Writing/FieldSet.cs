@@ -91,8 +91,8 @@ internal sealed class FieldSet
             throw connection.Fault(
                 LmsFaultKind.InvalidInput,
                 resource,
-                $"{connection.Provider.Title} needs more to {verb.Word()} a {resource.One()}: {string.Join(", ", missing)}.",
-                $"Give {string.Join(", ", missing)} as well.");
+                $"{connection.Provider.Title} needs more to {verb.Word()} {resource.AnyOne()}: {string.Join(", ", missing)}.",
+                $"Give {string.Join(", ", missing)} as well." + (missing.Contains("password") ? " A password can be made (-GeneratePassword), or an invitation mailed where the LMS can (-Notify)." : string.Empty));
         }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class ItemPreparer
     /// <summary>The fault that names the one that is there.</summary>
     public LmsException AlreadyExists(WriteItem item, LmsRecord existing, LmsFault? said = null)
     {
-        string message = $"There is such a {item.Resource.One()} in {Connection.Name} already: {existing}.";
+        string message = $"There is such {item.Resource.AnyOne()} in {Connection.Name} already: {existing}.";
         LmsFault fault = said is null
             ? Connection.Fault(LmsFaultKind.AlreadyExists, item.Resource, message, string.Empty).Fault
             : said with { Kind = LmsFaultKind.AlreadyExists, Message = message + " " + said.Message };

@@ -55,14 +55,14 @@ internal sealed class ItemReader
         if (verb == WriteVerb.Delete && definition?.Delete is { } delete)
         {
             throw permanent
-                ? _connection.Fault(LmsFaultKind.NotSupported, resource, $"{_connection.Provider.Title} does not remove a {one} for good; what it can do {delete.Gentle!.Means} the {one}.", "Leave out -Permanent.")
-                : _connection.Fault(LmsFaultKind.NotSupported, resource, $"{_connection.Provider.Title} removes a {one} for good only, which {delete.Permanent!.Means} the {one}.", "Say -Permanent if that is what you want.");
+                ? _connection.Fault(LmsFaultKind.NotSupported, resource, $"{_connection.Provider.Title} does not remove {resource.AnyOne()} for good; what it can do {delete.Gentle!.Means} the {one}.", "Leave out -Permanent.")
+                : _connection.Fault(LmsFaultKind.NotSupported, resource, $"{_connection.Provider.Title} removes {resource.AnyOne()} for good only, which {delete.Permanent!.Means} the {one}.", "Say -Permanent if that is what you want.");
         }
 
         throw _connection.Fault(
             LmsFaultKind.NotSupported,
             resource,
-            $"{_connection.Provider.Title} has no call to {verb.Word()} a {one}.",
+            $"{_connection.Provider.Title} has no call to {verb.Word()} {resource.AnyOne()}.",
             "Get-LmsProvider shows what each system can do. Invoke-LmsProxy reaches calls that are not mapped.");
     }
 
@@ -113,7 +113,7 @@ internal sealed class ItemReader
             throw _connection.Fault(
                 LmsFaultKind.NotSupported,
                 item.Resource,
-                $"{_connection.Provider.Title} has no call to {item.Verb.Word()} a {item.Resource.One()} like this (fields given: {fields}).",
+                $"{_connection.Provider.Title} has no call to {item.Verb.Word()} {item.Resource.AnyOne()} like this (fields given: {fields}).",
                 route?.Unsupported ?? "Give other fields; Get-LmsProvider shows which it takes.");
         }
 

@@ -57,7 +57,7 @@ internal sealed class RecordName
             given is LmsRecord odd
                 ? $"'{odd}' of {odd.Connection ?? "another connection"} names no {resource.One()} in {connection.Name}: it has no {string.Join(" or ", IdentityDefinition.Keys(resource))} to look for."
                 : $"It is not said which {resource.One()}.",
-            $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or a {resource.One()} record.");
+            $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or {resource.AnyOne()} record.");
     }
 
     private static RecordName ById(LmsResource resource, string id) => new(resource, id, string.IsNullOrWhiteSpace(id) ? null : id);

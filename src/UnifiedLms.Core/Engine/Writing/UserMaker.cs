@@ -51,7 +51,7 @@ internal sealed class UserMaker
             using var writing = new Writing(_call.Connection, operation, new QuietObserver(_call.Observer), inputs, cancellationToken);
             while (await writing.NextAsync().ConfigureAwait(false) is { } outcome)
             {
-                Take(absent[outcome.Index], outcome);
+                await TakeAsync(absent[outcome.Index], outcome, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
@@ -60,23 +60,52 @@ internal sealed class UserMaker
         }
     }
 
-    private void Take(List<WriteItem> items, WriteOutcome outcome)
+    private async Task TakeAsync(List<WriteItem> items, WriteOutcome outcome, CancellationToken cancellationToken)
     {
-        string? id = outcome.Id ?? outcome.Fault?.ExistingId;
-        if (id is null || outcome.Fault is { Kind: not LmsFaultKind.AlreadyExists })
+        RecordName name = items[0].User!;
+        if (outcome.Fault is { } fault)
         {
-            LmsFault fault = Failed(outcome.Fault!);
-            items.ForEach(i => i.End(WriteStatus.Failed, fault));
+            // Somebody else may have made the same person meanwhile; or it is another person who has the username.
+            bool isOther = fault.Kind == LmsFaultKind.AlreadyExists && fault.ExistingId is not null;
+            if (!isOther || !await IsThereAsync(name, cancellationToken).ConfigureAwait(false))
+            {
+                LmsFault failed = Failed(isOther ? Another(fault, name) : fault);
+                items.ForEach(i => i.End(WriteStatus.Failed, failed));
+            }
+
             return;
         }
 
-        LmsRecord user = outcome.Record ?? new LmsUser { Id = id, Provider = _call.Connection.Provider.Name, Connection = _call.Connection.Name };
-        _call.Book.Learn(LmsResource.Users, items[0].User!.Keys, user);
-        if (outcome.Fault is null)
+        LmsRecord user = outcome.Record ?? new LmsUser { Id = outcome.Id!, Provider = _call.Connection.Provider.Name, Connection = _call.Connection.Name };
+        _call.Book.Learn(LmsResource.Users, name.Keys, user);
+        items[0].CreatedUserId = outcome.Id;
+        items[0].Done.Add($"created the user (id {outcome.Id})");
+    }
+
+    private async Task<bool> IsThereAsync(RecordName name, CancellationToken cancellationToken)
+    {
+        _call.Finder.Forget();
+        foreach (KeyValuePair<string, string> key in name.Keys)
         {
-            items[0].Done.Add($"created the user (id {id})");
+            _call.Book.Forget(LmsResource.Users, key.Key, key.Value);
+        }
+
+        try
+        {
+            await _call.Book.ResolveAsync(name, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.ObjectNotFound)
+        {
+            return false;
         }
     }
+
+    private static LmsFault Another(LmsFault fault, RecordName name) => fault with
+    {
+        Message = $"{fault.Message} It is not found as '{name.Text}', so it may be somebody else, and nobody was enrolled.",
+        RecommendedAction = $"If it is the same person, say -User id:{fault.ExistingId}; else give another username.",
+    };
 
     private static LmsFault Failed(LmsFault fault) => fault with
     {

@@ -65,6 +65,9 @@ internal sealed class WriteItem
 
     public List<string> Done { get; } = new();
 
+    /// <summary>The user who was created for it, or null.</summary>
+    public string? CreatedUserId { get; set; }
+
     /// <summary>What came of it; null while it is under way.</summary>
     public WriteOutcome? Outcome { get; private set; }
 
@@ -95,6 +98,7 @@ internal sealed class WriteItem
         Id = RecordId ?? Record?.Id,
         Record = Record,
         Fault = fault,
+        CreatedUserId = CreatedUserId,
         Steps = Done.ToArray(),
         Note = Note,
     };

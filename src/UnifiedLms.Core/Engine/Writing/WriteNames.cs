@@ -30,6 +30,9 @@ internal static class WriteNames
         _ => "Removing",
     };
 
+    /// <summary>One of them with its article: <c>an enrollment</c>.</summary>
+    public static string AnyOne(this LmsResource resource) => (resource == LmsResource.Enrollments ? "an " : "a ") + resource.One();
+
     /// <summary>One of them, for people: <c>user</c>.</summary>
     public static string One(this LmsResource resource) => resource.Singular().Replace('_', ' ');
 }

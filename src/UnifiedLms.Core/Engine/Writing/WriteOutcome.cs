@@ -24,6 +24,9 @@ public sealed class WriteOutcome
     /// <summary>Why it failed; null otherwise.</summary>
     public LmsFault? Fault { get; init; }
 
+    /// <summary>For enrollments: the id of the user who was created for this one, also where a later step failed; else null.</summary>
+    public string? CreatedUserId { get; init; }
+
     /// <summary>What was done for it, in order, for people; also where a later step failed.</summary>
     public IReadOnlyList<string> Steps { get; init; } = Array.Empty<string>();
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using UnifiedLms.Core.Providers;
@@ -10,9 +9,6 @@ namespace UnifiedLms.Core.Mapping;
 internal sealed class RecordOverlay
 {
     private const string Base = "base";
-
-    // What an expression is stopped with that ran too long, too deep or too large: it would do so again at the next record.
-    private static readonly string[] s_ranAway = { "D1012", "D1014", "D2015", "D2016" };
 
     private readonly OverlayBranch _root;
     private readonly LmsResource _resource;
@@ -107,7 +103,7 @@ internal sealed class RecordOverlay
         }
         catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
         {
-            bool ranAway = Array.IndexOf(s_ranAway, failure.Fault.Code) >= 0;
+            bool ranAway = Runaway.Is(failure.Fault);
             if (ranAway)
             {
                 _report.Stop(field);

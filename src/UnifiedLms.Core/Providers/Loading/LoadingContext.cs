@@ -39,6 +39,12 @@ internal sealed class LoadingContext
     /// <summary>Stands where an expression is missing or wrong, so that reading can go on.</summary>
     public Expression Nothing { get; }
 
+    /// <summary>How many expressions were compiled, or tried.</summary>
+    public int Compiled { get; private set; }
+
+    /// <summary>The names of the expression files that the definition names.</summary>
+    public ICollection<string> Files => _files.Keys;
+
     private string Name => Path.GetFileName(Folder);
 
     /// <summary>The same definition, with mistakes unheard: for the inside of an object that is itself missing.</summary>
@@ -46,11 +52,11 @@ internal sealed class LoadingContext
 
     public void Mistake(DefinitionNode node, string message) => Mistake(_file, node.Line, node.Path, message);
 
-    public void Mistake(string file, int line, string path, string message)
+    public void Mistake(string file, int line, string path, string message, bool isExpression = false)
     {
         if (!_silent)
         {
-            Mistakes.Add(new ProviderMistake { File = file, Line = line, Path = path, Message = message });
+            Mistakes.Add(new ProviderMistake { File = file, Line = line, Path = path, Message = message, IsExpression = isExpression });
         }
     }
 
@@ -106,6 +112,7 @@ internal sealed class LoadingContext
     {
         try
         {
+            Compiled++;
             return Expression.Compile(place, text);
         }
         catch (JsonataException failure)
@@ -115,7 +122,8 @@ internal sealed class LoadingContext
                 file,
                 inline ? line : failure.Line,
                 node.Path,
-                inline ? $"at column {failure.Column} of the expression: {failure.Message}" : $"column {failure.Column}: {failure.Message}");
+                inline ? $"at column {failure.Column} of the expression: {failure.Message}" : $"column {failure.Column}: {failure.Message}",
+                isExpression: true);
             return Nothing;
         }
     }

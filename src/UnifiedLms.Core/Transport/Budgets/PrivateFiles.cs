@@ -50,6 +50,10 @@ internal static class PrivateFiles
     /// <summary>Puts a file in the place of an earlier one at once: whoever reads it sees the old or the new content, never half of it.</summary>
     public static void Replace(string path, byte[] content)
     {
+#if !NETFRAMEWORK
+        // A link stays one; what it leads to is replaced.
+        path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+#endif
         string draft = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
         using (FileStream file = Create(draft))
         {

@@ -68,15 +68,15 @@ public sealed class ConnectionMappingTests
         using LmsConnection connection = Connect("open");
         Assert.Null((await User(connection)).JobTitle);
 
-        MappingDocument document = connection.Mapping.Read(MappingLevel.Session);
+        MappingDocument document = connection.Mapping.ReadSession();
         document.SetField(LmsResource.Users, "job_title", "'now'");
-        connection.Mapping.Write(MappingLevel.Session, document);
+        connection.Mapping.WriteSession(document);
         connection.ReloadMapping();
         Assert.Equal("now", (await User(connection)).JobTitle);
         Assert.False(Directory.Exists(_folder));
 
         Assert.Equal(1, document.RemoveField(LmsResource.Users, "job_title"));
-        connection.Mapping.Write(MappingLevel.Session, document);
+        connection.Mapping.WriteSession(document);
         connection.ReloadMapping();
         Assert.Null((await User(connection)).JobTitle);
         Assert.Same(connection.Mapping.Definition, connection.Definition);
@@ -204,7 +204,7 @@ public sealed class ConnectionMappingTests
     {
         MappingDocument document = store.Read(level, name, "stub");
         change(document);
-        store.Write(level, name, s_definition, document);
+        store.Write(level, name, document, s_definition);
     }
 
     private LmsConnection Connect(string name, string? mapping = null) => LmsConnection.Open(s_definition, Request(name, mapping), _server);

@@ -114,6 +114,37 @@ public sealed class SecretReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_refresh_token_that_was_exchanged_takes_the_place_of_the_old_one()
+    {
+        string path = Make("refresh", "old");
+        using var renewed = Secret.From("new");
+
+        ConnectionRequest request = Refreshing(SecretPointer.File(path)).ToRequest(_reader);
+        Assert.Equal("old", request.RefreshToken!.Reveal());
+        request.RefreshTokenChanged!(renewed);
+        Assert.Equal("new", Read(SecretPointer.File(path)));
+        Assert.Equal(new[] { path }, Directory.GetFiles(_folder));
+
+        Directory.Delete(_folder, recursive: true);
+        LmsException lost = Assert.Throws<LmsException>(() => request.RefreshTokenChanged!(renewed));
+        Directory.CreateDirectory(_folder);
+        Assert.Contains("could not be kept", lost.Message);
+        Assert.DoesNotContain("new", lost.Message.Replace("the new one", string.Empty));
+
+        Environment.SetEnvironmentVariable(Variable, "old");
+        Assert.Null(Refreshing(SecretPointer.Variable(Variable)).ToRequest(_reader).RefreshTokenChanged);
+        Assert.False(Refreshing(SecretPointer.Variable(Variable)).CanKeepRefreshToken);
+        Assert.True(Refreshing(SecretPointer.File(path)).CanKeepRefreshToken);
+    }
+
+    private static SavedConnection Refreshing(SecretPointer pointer) => new()
+    {
+        Name = "a",
+        Provider = "p",
+        Secrets = { [CredentialPart.RefreshToken] = pointer },
+    };
+
+    [Fact]
     public void Windows_encrypts_and_others_say_what_to_do_instead()
     {
         using var secret = Secret.From("abc");

@@ -1,0 +1,320 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UnifiedLms.Core.Connections;
+using UnifiedLms.Core.Delivery;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>
+/// Sends results to learning record stores: those of parameters, or of piped enrollments. What is accepted is in the outbox on the disk,
+/// and arrives even if the store, the network or this process fails.
+/// </summary>
+/// <example><code>Get-LmsEnrollment -CourseId 7 | Send-LmsResult -Connection lrs1</code></example>
+[Cmdlet(VerbsCommunications.Send, "LmsResult", SupportsShouldProcess = true, DefaultParameterSetName = "Enrollment")]
+[OutputType(typeof(LmsDeliveryReport), typeof(LmsAcceptance))]
+public sealed class SendLmsResultCommand : LmsSendCmdlet
+{
+    private StatementIntake _intake = null!;
+    private IReadOnlyList<LrsClient> _clients = [];
+    private IReadOnlyList<Objective> _objectives = [];
+    private IReadOnlyList<OutboxTarget> _targets = [];
+
+    /// <summary>Enrollments, as Get-LmsEnrollment gives them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Enrollment")]
+    public LmsEnrollment? InputObject { get; set; }
+
+    /// <summary>Who: an e-mail address, or with -HomePage the name of an account. With enrollments, a property of that name counts more than their user.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Enrollment")]
+    public string? Participant { get; set; }
+
+    /// <summary>The name of who it is.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public string? ParticipantName { get; set; }
+
+    /// <summary>What it is about: the activity's IRI, such as https://lms.example.com/course/7.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public string? Activity { get; set; }
+
+    /// <summary>The activity's name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public string? ActivityName { get; set; }
+
+    /// <summary>The activity's type: course, module, lesson, assessment, objective and so on, or an IRI.</summary>
+    [Parameter(ParameterSetName = "Result")]
+    public string ActivityType { get; set; } = "course";
+
+    /// <summary>Registered objectives: the result is about them, and goes to all connections that they are attached to.</summary>
+    [Parameter(ParameterSetName = "Result")]
+    [ArgumentCompleter(typeof(ObjectiveCompleter))]
+    public string[]? Objective { get; set; }
+
+    /// <summary>The score in percent.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public double? Score { get; set; }
+
+    /// <summary>The score in points; needs -MaxScore.</summary>
+    [Parameter(ParameterSetName = "Result")]
+    public double? RawScore { get; set; }
+
+    /// <summary>The least points there are; 0 when absent.</summary>
+    [Parameter(ParameterSetName = "Result")]
+    public double MinScore { get; set; }
+
+    /// <summary>The most points there are.</summary>
+    [Parameter(ParameterSetName = "Result")]
+    public double? MaxScore { get; set; }
+
+    /// <summary>Says that it was passed.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public SwitchParameter Passed { get; set; }
+
+    /// <summary>Says that it was failed.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public SwitchParameter Failed { get; set; }
+
+    /// <summary>Says that everything was done.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public SwitchParameter Completed { get; set; }
+
+    /// <summary>Says that the participant became a member.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public SwitchParameter Registered { get; set; }
+
+    /// <summary>Progress in percent.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public double? ProgressPercent { get; set; }
+
+    /// <summary>The time spent.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>When it happened; now when absent. With enrollments, the time for those that know none of their own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Enrollment")]
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <summary>Which attempt it is. Without -Timestamp, the same attempt is sent once however often the command runs.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Attempt { get; set; }
+
+    /// <summary>What names this membership or try: a UUID or any text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    public string? Registration { get; set; }
+
+    /// <summary>The system in which it happened.</summary>
+    [Parameter(ParameterSetName = "Result")]
+    public string? Platform { get; set; }
+
+    /// <summary>Names, patterns or objects of connections to stores; the default one when absent, unless an objective names some.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public ConnectionArgument[]? Connection { get; set; }
+
+    /// <summary>Identifies participants by an account on this site instead of an e-mail address.</summary>
+    [Parameter]
+    public string? HomePage { get; set; }
+
+    /// <summary>Sends a hash of the e-mail address instead of the address.</summary>
+    [Parameter]
+    public SwitchParameter HashEmail { get; set; }
+
+    /// <summary>What stands before a course's id in the id of its activity; the address of the connection that it was read from, and /course/, when absent.</summary>
+    [Parameter(ParameterSetName = "Enrollment")]
+    public string? ActivityBase { get; set; }
+
+    /// <summary>The language of names, such as en-GB.</summary>
+    [Parameter]
+    public string? Language { get; set; }
+
+    /// <summary>Puts results into the outbox and leaves the sending to Send-LmsOutbox.</summary>
+    [Parameter]
+    public SwitchParameter QueueOnly { get; set; }
+
+    /// <summary>Writes an object for each accepted statement, before the reports.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Finds the connections, before the first input.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _intake = new StatementIntake(Outbox);
+        try
+        {
+            ObjectiveBook book = ObjectiveBook.Open();
+            _objectives = (Objective ?? []).Select(book.Get).ToList();
+            if (Objective is null || Connection is not null)
+            {
+                _clients = ConnectionArgument.Resolve(Connection).Select(DeliveryInfo.Store).ToList();
+            }
+
+            _targets = _clients.Select(client => client.Target).ToList();
+            if (_clients.FirstOrDefault(client => client.ReadOnly) is { } readOnly)
+            {
+                throw new LmsException(new LmsFault(LmsFaultKind.ReadOnly, $"The connection '{readOnly.Target.Connection}' was made for reading only.") { RecommendedAction = "Connect without -ReadOnly." });
+            }
+        }
+        catch (LmsException failure)
+        {
+            ThrowTerminatingError(Faults.ToErrorRecord(failure, (object?)Connection ?? Objective));
+        }
+    }
+
+    /// <summary>Takes up one result.</summary>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            if (InputObject is not null)
+            {
+                TakeUp(OfEnrollment(InputObject), _targets, InputObject);
+            }
+            else
+            {
+                foreach ((LearningActivity activity, IReadOnlyList<OutboxTarget> targets) in Activities())
+                {
+                    TakeUp(OfParameters(activity), targets, Participant);
+                }
+            }
+        }
+        catch (LmsException failure)
+        {
+            WriteError(Faults.ToErrorRecord(failure, (object?)InputObject ?? Participant));
+        }
+
+        if (_intake.IsFull)
+        {
+            Put();
+        }
+    }
+
+    /// <summary>Puts the rest into the outbox, and sends.</summary>
+    protected override void EndProcessing()
+    {
+        Put();
+        if (QueueOnly)
+        {
+            return;
+        }
+
+        List<LrsClient> clients = _intake.Targets.Select(Open).OfType<LrsClient>().ToList();
+        if (clients.Count > 0)
+        {
+            Send(clients);
+        }
+    }
+
+    private void TakeUp(LearningResult? result, IReadOnlyList<OutboxTarget> targets, object? input)
+    {
+        if (result is null)
+        {
+            WriteVerbose($"{input}: nothing that is sent.");
+            return;
+        }
+
+        foreach (Statement statement in StatementWriter.Write(result, DateTimeOffset.UtcNow))
+        {
+            foreach (OutboxTarget target in targets)
+            {
+                if (ShouldProcess($"{StatementWriter.Describe(statement)}", $"Send to {target.Connection}"))
+                {
+                    _intake.Add(target, statement, input);
+                }
+            }
+        }
+    }
+
+    // Where nothing can be written nothing further can be accepted: the command ends.
+    private void Put()
+    {
+        try
+        {
+            Pump((output, token) => _intake.PutAsync(output, PassThru, token));
+        }
+        catch (LmsException failure)
+        {
+            ThrowTerminatingError(Faults.ToErrorRecord(failure, null));
+        }
+    }
+
+    private LrsClient? Open(OutboxTarget target)
+    {
+        LrsClient? client = _clients.FirstOrDefault(one => one.Target == target) ?? ConnectionTable.Current.Find(target.Connection)?.Lrs;
+        if (client is null || client.Target != target)
+        {
+            WriteWarning($"'{target.Connection}' ({target.Endpoint}) is not connected: its results wait in the outbox until Connect-Lms and Send-LmsOutbox.");
+            return null;
+        }
+
+        return client;
+    }
+
+    private IEnumerable<(LearningActivity Activity, IReadOnlyList<OutboxTarget> Targets)> Activities()
+    {
+        foreach (Objective objective in _objectives)
+        {
+            List<OutboxTarget> targets = objective.Targets.Concat(_targets).Distinct().ToList();
+            yield return targets.Count > 0
+                ? (objective.ToActivity(), targets)
+                : throw Invalid($"The objective '{objective.Id}' is attached to no connection.", "Attach it: Register-LmsObjective -Id ... -Connection ...");
+        }
+
+        if (Activity is not null)
+        {
+            yield return (LearningActivity.Of(Activity, ActivityName, ActivityType), _targets);
+        }
+        else if (_objectives.Count == 0)
+        {
+            throw Invalid("It is not said what the result is about.", "Give -Activity or -Objective.");
+        }
+    }
+
+    private LearningResult OfParameters(LearningActivity activity)
+    {
+        if (Passed && Failed)
+        {
+            throw Invalid("A result cannot be passed and failed.", "Give one of -Passed and -Failed.");
+        }
+
+        if (RawScore is not null && MaxScore is null)
+        {
+            throw Invalid("-RawScore needs -MaxScore: without it nobody knows what the points are worth.", "Give -MaxScore, or the score in percent as -Score.");
+        }
+
+        return new LearningResult
+        {
+            Participant = HomePage is not null
+                ? UnifiedLms.Core.Delivery.Participant.OfAccount(HomePage, Participant, ParticipantName)
+                : UnifiedLms.Core.Delivery.Participant.OfEmail(Participant, ParticipantName, HashEmail),
+            Activity = activity,
+            Registered = Registered,
+            Completed = Completed,
+            Passed = Passed ? true : Failed ? false : null,
+            Score = RawScore is { } raw ? LearningScore.OfPoints(raw, MinScore, MaxScore!.Value) : Score is { } percent ? LearningScore.OfPercent(percent) : null,
+            ProgressPercent = ProgressPercent,
+            Duration = Duration,
+            Time = Timestamp ?? DateTimeOffset.UtcNow,
+            IsTimeOurs = Timestamp is null && (Attempt is not null || Registration is not null),
+            Attempt = Attempt,
+            Registration = Registration,
+            Platform = Platform,
+            Language = Language,
+        };
+    }
+
+    private LearningResult? OfEnrollment(LmsEnrollment enrollment) => new EnrollmentResults
+    {
+        HomePage = HomePage,
+        HashEmail = HashEmail,
+        ActivityBase = ActivityBase,
+        SourceUri = enrollment.Connection is { } name ? ConnectionTable.Current.Find(name)?.Info.BaseUri : null,
+        TimeOtherwise = Timestamp,
+        Language = Language,
+    }.Read(enrollment, string.IsNullOrWhiteSpace(Participant) ? null : Participant);
+
+    private static LmsException Invalid(string message, string advice) => new(new LmsFault(LmsFaultKind.InvalidInput, message) { RecommendedAction = advice });
+}

@@ -1,0 +1,19 @@
+using System.Security;
+using UnifiedLms.Core.Connections;
+using UnifiedLms.Core.Engine;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>An input that was agreed to and waits for its turn.</summary>
+internal sealed class PendingWrite
+{
+    public required LmsConnection Connection { get; init; }
+
+    public required WriteInput Input { get; init; }
+
+    /// <summary>Who or what, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The password that was made for it, or null.</summary>
+    public SecureString? Generated { get; init; }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>Whom or what an input is about: from the parameter, else from the object in the pipeline.</summary>
+internal static class RecordNames
+{
+    private static readonly Dictionary<RecordKind, string[]> _ids = new()
+    {
+        [RecordKind.User] = ["User", "UserId", "user_id"],
+        [RecordKind.Course] = ["Course", "CourseId", "course_id"],
+        [RecordKind.Enrollment] = ["Enrollment", "EnrollmentId", "enrollment_id"],
+    };
+
+    private static readonly string[] _usernames = ["Username", "login", "login_id", "user_name"];
+    private static readonly string[] _emails = ["Email", "mail", "EmailAddress", "email_address", "user_email"];
+    private static readonly string[] _codes = ["CourseCode", "course_code"];
+
+    /// <summary>The names that inputs are about, one input each; a single null where nothing says it.</summary>
+    /// <param name="kind">What is named.</param>
+    /// <param name="given">The parameter.</param>
+    /// <param name="isExplicit">Whether the parameter stood on the command line.</param>
+    /// <param name="input">The object in the pipeline.</param>
+    /// <param name="isSubject">Whether the input is about this kind itself, so that its Id is one of it.</param>
+    public static IReadOnlyList<object?> Of(RecordKind kind, RecordArgument[]? given, bool isExplicit, PipelineInput input, bool isSubject)
+    {
+        object?[] values = (given ?? []).Select(argument => Plain(kind, argument?.Value)).Where(value => !IsBlank(value)).ToArray();
+        if (isExplicit)
+        {
+            return values.Length > 0 ? values : [null];
+        }
+
+        if (input.Record is not null)
+        {
+            return [isSubject || Holds(kind, input.Record) ? input.Record : null];
+        }
+
+        return values.Length > 0 ? values : [input.Name ?? OfRow(kind, input, isSubject)];
+    }
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+
+    private static bool Holds(RecordKind kind, LmsRecord record) => kind switch
+    {
+        RecordKind.User => record is not (LmsCourse or LmsCourseItem),
+        RecordKind.Course => record is not LmsUser,
+        _ => record is LmsEnrollment,
+    };
+
+    /// <summary>An address as the name of somebody, who may have it as username as well; said to be one where it does not look so.</summary>
+    public static string? Address(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.IndexOf('@') > 0 ? value.Trim() : "email:" + value.Trim();
+
+    // A row that was given as the value of a parameter is such a thing itself.
+    private static object? Plain(RecordKind kind, object? value)
+    {
+        if (value is null or string)
+        {
+            return value;
+        }
+
+        var input = new PipelineInput(System.Management.Automation.PSObject.AsPSObject(value));
+        return input.Record ?? input.Name ?? OfRow(kind, input, isSubject: true);
+    }
+
+    // Who is to be changed goes by the username first, since the address is what changes; who is to be enrolled by the address, since it may be all
+    // that is known of somebody new.
+    private static object? OfRow(RecordKind kind, PipelineInput row, bool isSubject)
+    {
+        string? id = row.Text(_ids[kind]) ?? (isSubject ? row.Text("Id") : null);
+        string? username = Named("username:", row.Text(_usernames));
+        string? email = Address(row.Text(_emails));
+        return id ?? kind switch
+        {
+            RecordKind.User => isSubject ? username ?? email : email ?? username,
+            RecordKind.Course => Named("code:", row.Text(_codes) ?? (isSubject ? row.Text("Code", "shortname") : null)),
+            _ => null,
+        };
+    }
+
+    private static string? Named(string prefix, string? value) => value is null ? null : prefix + value;
+}

@@ -1,0 +1,179 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $env:UNIFIEDLMS_HOME = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-delivery-$PID"
+    Import-BuiltModule
+
+    function Connect-Lrs($Simulator, [string] $Name, [string] $Secret = $Simulator.Plain, [hashtable] $With = @{}) {
+        $credential = [pscredential]::new($Simulator.Secrets.key, (ConvertTo-SecureString $Secret -AsPlainText -Force))
+        Connect-Lms -Provider xapi -Name $Name -BaseUri $Simulator.Secrets.endpoint -Credential $credential @With
+    }
+
+    function Get-Stored($Simulator) { (Invoke-RestMethod "$($Simulator.BaseUri)/__simulator/population") }
+
+    $script:lrs1 = Start-Simulator lrs
+    $script:lrs2 = Start-Simulator lrs @('--set', 'Versions=1.0.3,2.0.0', '--set', 'MaxPage=2')
+}
+
+AfterAll {
+    Stop-Simulator $lrs1
+    Stop-Simulator $lrs2
+    if (Test-Path $env:UNIFIEDLMS_HOME) { Remove-Item $env:UNIFIEDLMS_HOME -Recurse -Force }
+}
+
+Describe 'Sending results' {
+    BeforeAll {
+        $null = Connect-Lrs $lrs1 lrs1
+        $null = Connect-Lrs $lrs2 lrs2
+    }
+
+    It 'proves a connection without writing anything' {
+        $test = Test-LmsConnection lrs1
+        $test.Success | Should -BeTrue
+        (Get-Stored $lrs1).statements | Should -Be 0
+        $log = (Invoke-RestMethod "$($lrs1.BaseUri)/__simulator/log").log
+        $log.path | Should -Contain '/data/xAPI/about'
+        $log.method | Select-Object -Unique | Should -Be 'GET'
+    }
+
+    It 'sends a result of parameters and reads it again' {
+        $report = Send-LmsResult ann@example.org -Activity https://lms.example.org/course/7 -ActivityName 'Fire Safety' -Score 87 -Passed -Connection lrs1
+        $report.Sent | Should -Be 1
+        $report.Status | Should -Be 'Ok'
+        $report.ExitCode | Should -Be 0
+        $statement = Get-LmsStatement -Connection lrs1 -Agent ann@example.org
+        $statement.Verb, $statement.Score, $statement.Success, $statement.ActivityName | Should -Be 'passed', 87, $true, 'Fire Safety'
+        $statement.RemoteData.verb.id | Should -Be 'http://adlnet.gov/expapi/verbs/passed'
+        (Get-LmsStatement -Connection lrs1 -Id $statement.Id).Id | Should -Be $statement.Id
+    }
+
+    It 'sends piped enrollments, and the same ones only once' {
+        $null = Connect-Lms -Provider Sandbox -Name school
+        $enrollments = Get-LmsEnrollment -Connection school -Include User -First 40
+        $before = (Get-Stored $lrs1).statements
+        $problems = @()
+        $report = $enrollments | Send-LmsResult -Connection lrs1 -Timestamp 2026-01-30 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $report.Sent | Should -BeGreaterThan 20
+        $problems | Should -BeNullOrEmpty
+        (Get-Stored $lrs1).statements | Should -Be ($before + $report.Sent)
+        $again = $enrollments | Send-LmsResult -Connection lrs1 -Timestamp 2026-01-31
+        $again.Sent | Should -Be 0
+        (Get-Stored $lrs1).statements | Should -Be ($before + $report.Sent)
+    }
+
+    It 'makes a bad address an error record and sends the rest' {
+        $problems = @()
+        $rows = @(
+            [pscustomobject]@{ Participant = 'bob@example.org'; ProgressPercent = 40.0 }
+            [pscustomobject]@{ Participant = 'bob'; ProgressPercent = 40.0 }
+            [pscustomobject]@{ Participant = 'eve@example.org'; ProgressPercent = 400.0 }
+            [pscustomobject]@{ Participant = 'dan@example.org'; ProgressPercent = 60.0 }
+        )
+        $accepted = $rows | Send-LmsResult -Activity https://lms.example.org/course/8 -Connection lrs1 -Timestamp 2026-01-30 -QueueOnly -PassThru -ErrorVariable problems -ErrorAction SilentlyContinue
+        $accepted.Count | Should -Be 2
+        $problems.Count | Should -Be 2
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput*'
+        "$($problems[0])" | Should -BeLike "*'bob'*"
+        (Get-LmsOutbox -State Pending).Participant | Should -Be 'bob@example.org', 'dan@example.org'
+        (Send-LmsOutbox -Connection lrs1).Sent | Should -Be 2
+    }
+
+    It 'accepts nothing with -WhatIf' {
+        Send-LmsResult zoe@example.org -Activity https://lms.example.org/course/7 -Completed -Connection lrs1 -WhatIf | Should -BeNullOrEmpty
+        (Get-LmsOutbox).Participant | Should -Not -Contain 'zoe@example.org'
+        (Get-LmsStatement -Connection lrs1 -Agent zoe@example.org) | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a connection that takes no statements, and one for reading only' {
+        (Get-Failure { Send-LmsResult a@example.org -Activity https://x.example/7 -Completed -Connection school }).FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported*'
+        $null = Connect-Lrs $lrs1 lrs-read -With @{ ReadOnly = $true }
+        (Get-Failure { Send-LmsResult a@example.org -Activity https://x.example/7 -Completed -Connection lrs-read }).FullyQualifiedErrorId | Should -BeLike 'LmsReadOnly*'
+        Disconnect-Lms lrs-read
+    }
+
+    It 'sends ready-made statements and copies those of another store' {
+        $made = @{ actor = @{ mbox = 'mailto:kim@example.org' }; verb = @{ id = 'http://adlnet.gov/expapi/verbs/attempted' }; object = @{ id = 'https://lms.example.org/quiz/1' } }
+        ($made | Send-LmsStatement -Connection lrs2).Sent | Should -Be 1
+        (Get-Failure { '{"actor":7}' | Send-LmsStatement -Connection lrs2 -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput*'
+        $all = @(Get-LmsStatement -Connection lrs1)
+        ($all | Send-LmsStatement -Connection lrs2).Sent | Should -Be $all.Count
+        @(Get-LmsStatement -Connection lrs2).Count | Should -Be ($all.Count + 1)
+        @(Get-LmsStatement -Connection lrs2 -First 5).Count | Should -Be 5
+        ((Get-LmsStatement -Connection lrs2 -Agent kim@example.org).RemoteData.version) | Should -Be '2.0.0'
+    }
+
+    It 'corrects nothing behind the back' {
+        $result = @{ Activity = 'https://lms.example.org/course/9'; Timestamp = [datetimeoffset]'2026-01-30'; Connection = 'lrs1' }
+        $null = Send-LmsResult gil@example.org -Score 50 -Failed @result
+        $failure = Get-Failure { Send-LmsResult gil@example.org -Score 60 -Failed @result -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsAlreadyExists*'
+        (Send-LmsResult gil@example.org -Score 60 -Failed -Attempt 2 @result).Sent | Should -Be 1
+    }
+}
+
+Describe 'Objectives' {
+    It 'send a result to all connections they are attached to' {
+        $null = Connect-Lrs $lrs1 lrs1
+        $null = Connect-Lrs $lrs2 lrs2
+        $objective = Register-LmsObjective -Id fire-safety -Name 'Fire Safety' -Connection lrs1, lrs2
+        $objective.Connection | Should -Be 'lrs1', 'lrs2'
+        $reports = Send-LmsResult -Objective fire-safety -Participant obj@example.org -Score 87 -Passed
+        $reports.Sent | Should -Be 1, 1
+        (Get-LmsStatement -Connection lrs1 -Agent obj@example.org).Id | Should -Be (Get-LmsStatement -Connection lrs2 -Agent obj@example.org).Id
+        Disconnect-Lms lrs2
+        $warnings = @()
+        $null = Send-LmsResult -Objective fire-safety -Participant late@example.org -Score 12 -Failed -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike "*'lrs2'*not connected*"
+        $null = Connect-Lrs $lrs2 lrs2
+        (Send-LmsOutbox -Connection lrs2).Sent | Should -Be 1
+        Unregister-LmsObjective fire-safety -Connection lrs2
+        (Get-LmsObjective fire-safety).Connection | Should -Be 'lrs1'
+        Get-LmsObjective | Unregister-LmsObjective
+        Get-LmsObjective | Should -BeNullOrEmpty
+        (Get-Failure { Send-LmsResult -Objective fire-safety -Participant a@example.org -Passed }).FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound*'
+    }
+}
+
+Describe 'A store that fails' {
+    It 'shows its status, tells once, and loses nothing' {
+        $null = Connect-Lrs $lrs1 flaky
+        $null = Send-LmsResult one@example.org -Activity https://lms.example.org/course/7 -Completed -Connection flaky -QueueOnly
+        $null = Connect-Lrs $lrs1 flaky -Secret wrong -With @{ SkipTest = $true }
+        $script:told = @()
+        $tell = @{ OnFailure = { $script:told += "$($_.Status)" }; OnRecovery = { $script:told += "again $($_.Status)" }; WarningAction = 'SilentlyContinue' }
+        $report = Send-LmsOutbox -Connection flaky @tell
+        $report.Status, $report.Pending, $report.ExitCode | Should -Be 'ServerError', 1, 3
+        $null = Send-LmsOutbox -Connection flaky @tell
+        $connection = Get-LmsConnection flaky
+        $connection.Status | Should -Be 'ServerError'
+        $connection.LastError | Should -Match '401'
+        $connection.LastErrorAt | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(-5))
+        $null = Connect-Lrs $lrs1 flaky
+        (Send-LmsOutbox -Connection flaky @tell).Sent | Should -Be 1
+        (Get-LmsConnection flaky).Status | Should -Be 'Ok'
+        $told | Should -Be 'ServerError', 'again Ok'
+    }
+
+    It 'needs a mail server for mail' {
+        (Get-Failure { Send-LmsOutbox -ContactEmail admin@example.org }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput*'
+    }
+}
+
+Describe 'The outbox' {
+    It 'is listed, and cleared with a confirmation' {
+        $null = Connect-Lrs $lrs1 boxed
+        $null = 1..3 | ForEach-Object { [pscustomobject]@{ Participant = "box$_@example.org" } } |
+            Send-LmsResult -Activity https://lms.example.org/course/7 -Completed -Connection boxed -QueueOnly
+        Clear-LmsOutbox boxed -State Pending -WhatIf
+        @(Get-LmsOutbox boxed).Count | Should -Be 3
+        Clear-LmsOutbox boxed -Confirm:$false
+        @(Get-LmsOutbox boxed -State Pending).Count | Should -Be 3
+        Get-LmsOutbox boxed | Select-Object -First 1 | Clear-LmsOutbox -State Pending -Confirm:$false
+        @(Get-LmsOutbox boxed).Count | Should -Be 2
+        ((Get-Command Clear-LmsOutbox).ScriptBlock, [System.Management.Automation.CommandMetadata]::new((Get-Command Clear-LmsOutbox)).ConfirmImpact)[1] | Should -Be 'High'
+    }
+
+    It 'holds no secret' {
+        $text = Get-ChildItem $env:UNIFIEDLMS_HOME -Recurse -File | Get-Content -Raw
+        "$text" | Should -Not -Match ([regex]::Escape($lrs1.Plain))
+    }
+}

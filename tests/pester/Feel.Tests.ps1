@@ -1,0 +1,124 @@
+# What surrounds the commands: tables, completion, progress, and conventions that every command keeps.
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+    $commands = (Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')).CmdletsToExport | ForEach-Object { @{ Name = $_ } }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    Import-BuiltModule
+    $null = Connect-Lms Sandbox
+    $format = [xml](Get-Content (Join-Path $modulePath 'UnifiedLms.Format.ps1xml') -Raw)
+}
+
+AfterAll {
+    Get-LmsConnection | Disconnect-Lms
+    Remove-Item $env:UNIFIEDLMS_HOME -Recurse -Force -ErrorAction Ignore
+}
+
+Describe 'The command <Name>' -ForEach $commands {
+    BeforeAll {
+        $command = Get-Command $Name
+        $own = $command.Parameters.Values | Where-Object { $_.Name -notin [Management.Automation.Cmdlet]::CommonParameters }
+    }
+
+    It 'has an approved verb, the prefix of the module and an output type' {
+        $command.Verb | Should -BeIn (Get-Verb).Verb
+        $command.Noun | Should -BeLike 'Lms*'
+        $command.OutputType.Count | Should -BeGreaterThan 0
+    }
+
+    It 'asks before it changes anything' {
+        $writes = $command.Verb -in 'New', 'Set', 'Remove', 'Add', 'Clear', 'Send', 'Register', 'Unregister'
+        if ($writes) {
+            $command.Parameters.Keys | Should -Contain 'WhatIf'
+            $command.Parameters.Keys | Should -Contain 'Confirm'
+            $impact = ($command.ImplementingType.GetCustomAttributes($true) | Where-Object { $_ -is [Management.Automation.CmdletAttribute] }).ConfirmImpact
+            if ($command.Verb -in 'Remove', 'Clear', 'Unregister') { $impact | Should -Be 'High' }
+        }
+    }
+
+    It 'completes what can be completed' {
+        foreach ($parameter in $own | Where-Object { $_.Name -in 'Connection', 'Provider', 'CourseId', 'Status', 'Role', 'Type' -and $_.ParameterType -ne [uri] }) {
+            $completes = $parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] -or $_ -is [ValidateSet] }
+            ($completes -or $parameter.ParameterType.IsEnum) | Should -BeTrue -Because "-$($parameter.Name)"
+        }
+    }
+
+    It 'takes secrets as SecureString or PSCredential, or a place where they are kept' {
+        foreach ($parameter in $own | Where-Object { $_.Name -match 'Secret|Password|Token|ApiKey' -and $_.Name -notmatch '(Name|From|Variable|File|Type|Days)$' }) {
+            $parameter.ParameterType | Should -BeIn ([securestring]), ([pscredential]), ([switch]) -Because "-$($parameter.Name)"
+        }
+    }
+
+    It 'has no alias of its own' { Get-Alias -Definition $Name -ErrorAction Ignore | Should -BeNullOrEmpty }
+}
+
+Describe 'Tables' {
+    It 'fit 120 columns' {
+        foreach ($view in $format.SelectNodes('//View[TableControl]')) {
+            $widths = $view.SelectNodes('.//TableColumnHeader/Width') | ForEach-Object { [int] $_.InnerText }
+            $columns = $view.SelectNodes('.//TableColumnHeader').Count
+            ($widths | Measure-Object -Sum).Sum + $columns - 1 | Should -BeLessOrEqual 120 -Because $view.Name
+            $view.SelectNodes('.//TableColumnItem').Count | Should -Be $columns -Because $view.Name
+        }
+    }
+
+    It 'exist for every type that a command writes for people' {
+        $viewed = $format.SelectNodes('//ViewSelectedBy/TypeName') | ForEach-Object InnerText
+        $written = Get-Command -Module UnifiedLms | ForEach-Object { $_.OutputType.Name } | Where-Object { $_ -like 'UnifiedLms.*' -and $_ -notlike '*Row' -and $_ -ne 'UnifiedLms.LmsPage' } | Select-Object -Unique
+        $written | Where-Object { $_ -notin $viewed } | Should -BeNullOrEmpty
+    }
+
+    It 'show what a person looks for: <Command>' -ForEach @(
+        @{ Command = { Get-LmsUser -First 3 }; Shown = 'Id +Name +Username +Email +Status +Role' }
+        @{ Command = { Get-LmsCourse -First 3 }; Shown = 'Id +Code +Title +Type +Status +Level' }
+        @{ Command = { Get-LmsEnrollment -First 3 }; Shown = 'Id +User +Course +Status +Progress +Score' }
+        @{ Command = { Get-LmsCourseItem c1 }; Shown = 'Id +Type +Pos +Title +Course' }
+        @{ Command = { Get-LmsConnection }; Shown = 'Default +Name +Provider +BaseUri +Identity' }
+    ) {
+        $lines = (& $Command | Out-String -Width 120) -split '\r?\n'
+        $lines -match $Shown | Should -Not -BeNullOrEmpty
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
+        $lines -match "`e\[(3|4)\dm" | Should -BeNullOrEmpty -Because 'the module colours nothing itself'
+    }
+
+    It 'turn into lists that leave nothing out' {
+        $list = Get-LmsEnrollment -First 1 | Format-List | Out-String
+        foreach ($property in 'Status', 'DueAt', 'ProgressPercent', 'Provider', 'Connection') { $list | Should -Match "(?m)^$property +:" }
+        $list | Should -Not -Match 'RemoteData'
+    }
+}
+
+Describe 'Completion' {
+    It 'knows the courses that were read lately, and asks nobody' {
+        $null = Get-LmsCourse -Code FIRE-*
+        (TabExpansion2 'Get-LmsCourse -Code FIRE-').CompletionMatches.CompletionText | Should -Contain 'FIRE-100'
+        (TabExpansion2 'Get-LmsEnrollment -CourseId c').CompletionMatches.CompletionText | Should -Contain 'c1'
+        (TabExpansion2 'Get-LmsCourseItem c').CompletionMatches.ToolTip | Should -Contain 'Fire Safety 1'
+        $requests = Get-LmsConnection
+        $null = Disconnect-Lms
+        (TabExpansion2 'Get-LmsCourse -Code FIRE-1').CompletionMatches.CompletionText | Should -Contain 'FIRE-100'
+        $null = Connect-Lms Sandbox
+    }
+}
+
+Describe 'Progress' {
+    It 'is taken away again however the work ends' {
+        $server = Start-Answer '' -Never
+        try {
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript("Import-Module '$modulePath'; Connect-Lms canvas $($server.BaseUri) -Token (ConvertTo-SecureString x -AsPlainText -Force) -SkipTest -TimeoutSec 2 -MaxAttempts 2; Get-LmsUser").Invoke()
+            $records = @($shell.Streams.Progress | Where-Object Activity -NotMatch 'module')
+            $records.Count | Should -BeGreaterThan 1
+            $records[-1].RecordType | Should -Be 'Completed'
+            @($records | Where-Object RecordType -EQ Completed).Count | Should -Be 1
+            $shell.Streams.Error.Count | Should -Be 1
+            $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'LmsTimeout,*'
+        }
+        finally {
+            $shell.Dispose()
+            Stop-Answer $server
+        }
+    }
+}

@@ -1,0 +1,66 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $psd1 = Join-Path $modulePath 'UnifiedLms.psd1'
+
+    # In a process of its own, with the module's path as $psd1; what it says, line by line.
+    function Invoke-Fresh([string] $Script) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+        Set-Content $file "`$psd1 = '$psd1'; `$ErrorActionPreference = 'Stop'; $Script"
+        & $powershell -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+    }
+}
+
+Describe 'The import' {
+    It 'reads no definition' {
+        $copy = Join-Path $TestDrive 'UnifiedLms'
+        Copy-Item $modulePath $copy -Recurse
+        Get-ChildItem (Join-Path $copy providers) -Recurse -File | Where-Object Name -NE provider.schema.json | ForEach-Object { Set-Content $_.FullName 'no definition' }
+        $said = Invoke-Fresh "Import-Module '$copy/UnifiedLms.psd1'; (Get-Command -Module UnifiedLms).Count -gt 10; `$Error.Count; try { Connect-Lms Sandbox } catch { `$_.FullyQualifiedErrorId }"
+        $said | Should -Be 'True', '0', 'LmsProviderInvalid,UnifiedLms.PowerShell.ConnectLmsCommand'
+    }
+
+    It 'reads nothing but its own files, and calls nobody' -Tag Core {
+        if (-not (Get-Command strace -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'strace is not installed here'; return }
+        $log = Join-Path $TestDrive 'calls'
+        $home1 = New-Item -ItemType Directory (Join-Path $TestDrive home)
+        $env:UNIFIEDLMS_HOME = $home1.FullName
+        try { strace -f -qq -e 'trace=openat,connect' -o $log $powershell -NoProfile -NonInteractive -Command "Import-Module '$psd1'" } finally { $env:UNIFIEDLMS_HOME = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-tests-$PID" }
+        $calls = [IO.File]::ReadAllLines($log)
+        if ($calls.Count -lt 100) { Set-ItResult -Skipped -Because 'strace may not watch processes here'; return }
+        $calls -match 'UnifiedLms\.Loader\.dll' | Should -Not -BeNullOrEmpty -Because 'else nothing was seen'
+        $calls -match 'connect\(.*AF_INET' | Should -BeNullOrEmpty
+        $calls -match [regex]::Escape("$modulePath/providers") | Should -BeNullOrEmpty
+        $calls -match [regex]::Escape($home1.FullName) | Should -BeNullOrEmpty
+        $calls -match 'bin/net8\.0/(Polly|UnifiedLms\.Core|UnifiedLms\.Jsonata|System\.)' | Should -BeNullOrEmpty -Because 'what the first call needs is loaded by the first call'
+    }
+
+    It 'does not mind another Polly, whoever comes first' -Tag Core -ForEach @(@{ First = $true }, @{ First = $false }) {
+        $rival = Join-Path $TestDrive "rival-$First"
+        $null = New-Item -ItemType Directory $rival
+        $make = "Add-Type -TypeDefinition 'namespace Polly { public static class ResiliencePipelineBuilder { public static string Who() { return \""rival\""; } } }' -OutputAssembly '$rival/Polly.Core.dll'"
+        Invoke-Fresh ($make -replace '\\"', '"') | Should -BeNullOrEmpty
+        $load = "`$null = [Reflection.Assembly]::LoadFrom('$rival/Polly.Core.dll')"
+        $ours = "Import-Module `$psd1; `$null = Connect-Lms Sandbox; @(Get-LmsUser -First 3).Count"
+        $parts = if ($First) { $load, $ours } else { $ours, $load }
+        Invoke-Fresh ($parts + '[Polly.ResiliencePipelineBuilder]::Who()' -join '; ') | Should -Be '3', 'rival'
+    }
+
+    It 'does not mind that the record types are there already' -Tag Core {
+        Invoke-Fresh "`$null = [Reflection.Assembly]::LoadFrom('$modulePath/bin/net8.0/UnifiedLms.Model.dll'); Import-Module `$psd1; `$null = Connect-Lms Sandbox; (Get-LmsUser -First 1) -is [UnifiedLms.LmsUser]" | Should -Be 'True'
+    }
+}
+
+Describe 'Connections elsewhere' {
+    It 'work in parallel, in thread jobs and in jobs of another process' -Tag Core {
+        $script = @'
+Import-Module $psd1
+$env:UNIFIEDLMS_HOME = 'STATEFOLDER'
+$box = Connect-Lms Sandbox -Setting @{ users = 5 } -Name box -Save
+$counts = 1..4 | ForEach-Object -Parallel { Import-Module $using:psd1; @(Get-LmsUser -Connection $using:box -First $_).Count }
+($counts | Measure-Object -Sum).Sum
+Start-ThreadJob { Import-Module $using:psd1; @(Get-LmsUser -Connection $using:box).Count } | Receive-Job -Wait
+Start-Job { Import-Module $using:psd1; $null = Connect-Lms -Name box; @(Get-LmsUser).Count } | Receive-Job -Wait
+'@
+        Invoke-Fresh $script.Replace('STATEFOLDER', (Join-Path $TestDrive jobs)) | Should -Be '10', '5', '5'
+    }
+}

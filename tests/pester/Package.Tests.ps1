@@ -1,0 +1,64 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $build = Join-Path $repository 'build.ps1'
+    $package = & $build Package -SkipBuild -Destination (Join-Path $TestDrive one)
+    $unpacked = Join-Path $TestDrive 'unpacked'
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, $unpacked)
+    $nuspec = [xml](Get-Content (Join-Path $unpacked UnifiedLms.nuspec) -Raw)
+    $manifest = Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')
+}
+
+Describe 'The package' {
+    It 'is the same whenever it is packed' {
+        Get-ChildItem $modulePath -Recurse -File | ForEach-Object { $_.LastWriteTimeUtc = [datetime]::UtcNow }
+        $again = & $build Package -SkipBuild -Destination (Join-Path $TestDrive two)
+        (Get-FileHash $again).Hash | Should -Be (Get-FileHash $package).Hash
+    }
+
+    It 'tells a gallery what it wants to know' {
+        $about = $nuspec.package.metadata
+        $about.id | Should -Be 'UnifiedLms'
+        $about.version | Should -Be $manifest.ModuleVersion
+        $about.license.InnerText | Should -Be 'MIT'
+        $about.icon | Should -Be 'icon.png'
+        $about.description | Should -Be $manifest.Description
+        $about.releaseNotes | Should -Not -BeNullOrEmpty
+        $tags = $about.tags -split ' '
+        foreach ($tag in 'PSModule', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'PSCmdlet_Get-LmsUser') { $tags | Should -Contain $tag }
+        foreach ($command in $manifest.CmdletsToExport) { $tags | Should -Contain "PSCommand_$command" }
+        $about.tags.Length | Should -BeLessThan 4000
+    }
+
+    It 'holds the module and nothing else' {
+        $extra = '_rels/.rels', '[Content_Types].xml', 'UnifiedLms.nuspec', 'package/services/metadata/core-properties/nuget.psmdcp'
+        $held = Get-ChildItem $unpacked -Recurse -File -Force | ForEach-Object { $_.FullName.Substring($unpacked.Length + 1).Replace('\', '/') } | Where-Object { $_ -notin $extra }
+        $laid = Get-ChildItem $modulePath -Recurse -File -Force | ForEach-Object { $_.FullName.Substring($modulePath.Length + 1).Replace('\', '/') }
+        Compare-Object @($laid) @($held) | Should -BeNullOrEmpty
+        foreach ($file in 'LICENSE', 'CHANGELOG.md', 'icon.png', 'en-US/UnifiedLms.PowerShell.dll-Help.xml') { $held | Should -Contain $file }
+        $held | Where-Object { $_ -match 'System\.Management\.Automation|\.pdb$|\.deps\.json$|\.xml$' -and $_ -notmatch '-Help\.xml$|ps1xml$' } | Should -BeNullOrEmpty
+        $package.Length | Should -BeLessThan 5MB
+    }
+
+    It 'has one version throughout' {
+        $cmdlets = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $unpacked 'bin/net8.0/UnifiedLms.PowerShell.dll')).Version
+        "$($cmdlets.Major).$($cmdlets.Minor).$($cmdlets.Build)" | Should -Be $manifest.ModuleVersion
+    }
+
+    It 'can be unpacked into a module path and imported by name' {
+        $path = [IO.Path]::Combine($TestDrive, 'modules', 'UnifiedLms', $manifest.ModuleVersion)
+        $null = New-Item -ItemType Directory (Split-Path $path)
+        Copy-Item $unpacked $path -Recurse
+        $script = "`$env:PSModulePath = '$(Join-Path $TestDrive modules)' + [IO.Path]::PathSeparator + `$env:PSModulePath; (Connect-Lms Sandbox).Name; (Get-Module UnifiedLms).ModuleBase; @(Get-LmsUser -First 2).Count; (Get-Help Get-LmsUser).Synopsis"
+        $said = & $powershell -NoProfile -NonInteractive -Command $script
+        $said | Should -Be 'sandbox', $path, '2', 'Reads people.'
+    }
+
+    It 'installs from a folder feed' {
+        if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'PSResourceGet is not installed here'; return }
+        $path = Join-Path $TestDrive 'installed'
+        Register-PSResourceRepository -Name unifiedlms-test -Uri (Split-Path $package) -Trusted
+        try { Save-PSResource UnifiedLms -Repository unifiedlms-test -Path $path } finally { Unregister-PSResourceRepository unifiedlms-test }
+        Test-ModuleManifest ([IO.Path]::Combine($path, 'UnifiedLms', $manifest.ModuleVersion, 'UnifiedLms.psd1')) | Should -Not -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Engine;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Simulators;
+using UnifiedLms.Simulators.Canvas;
+using UnifiedLms.Simulators.Moodle;
+
+namespace UnifiedLms.Tests.EndToEnd;
+
+/// <summary>Creating people for their enrollments must never take somebody else for them.</summary>
+public sealed class CreateUserTests
+{
+    private static readonly WriteOperation s_enroll = new() { Resource = LmsResource.Enrollments, Verb = WriteVerb.Create, CreateUser = true, ReadBack = true };
+
+    public static TheoryData<string> Systems => new() { "canvas", "moodle" };
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task Somebody_else_with_the_same_username_is_not_enrolled(string system)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator);
+        WriteOutcome ann = Assert.Single(await writer.CreateAsync(LmsResource.Users, new WriteInput { Fields = Writer.Person("ann") }));
+        string course = await FirstCourseAsync(simulator);
+
+        WriteOutcome outcome = Assert.Single(await writer.WriteAsync(s_enroll, Newcomer("other@new.example", course, "ann")));
+
+        Assert.Equal(WriteStatus.Failed, outcome.Status);
+        Assert.Equal(LmsFaultKind.AlreadyExists, outcome.Fault!.Kind);
+        Assert.Equal(ann.Id, outcome.Fault.ExistingId);
+        Assert.Contains("somebody else", outcome.Fault.Message);
+        Assert.Contains("id:" + ann.Id, outcome.Fault.RecommendedAction);
+        Assert.Null(outcome.CreatedUserId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task The_outcome_says_whom_it_created_and_only_there(string system)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator);
+        string course = await FirstCourseAsync(simulator);
+
+        // The second is the same person by another name, who is there by then.
+        List<WriteOutcome> outcomes = await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea"), Newcomer("username:bea", course, "bea", "bea@new.example"));
+
+        Assert.All(outcomes, o => Assert.Null(o.Fault));
+        Assert.NotNull(outcomes[0].CreatedUserId);
+        Assert.Equal(outcomes[0].CreatedUserId, ((LmsEnrollment)outcomes[0].Record!).User!.Id);
+        Assert.Null(outcomes[1].CreatedUserId);
+        Assert.Equal(outcomes[0].Record!.Id, outcomes[1].Record!.Id);
+    }
+
+    private static LmsSimulator Start(string system) => system == "canvas"
+        ? CanvasSimulator.Start(new CanvasOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false })
+        : MoodleSimulator.Start(new MoodleOptions { Users = 10, Courses = 3, Enrollments = 4 });
+
+    private static async Task<string> FirstCourseAsync(LmsSimulator simulator)
+    {
+        using var reader = Reader.Of(simulator);
+        return (await reader.AllAsync<LmsCourse>(LmsResource.Courses)).First().Id;
+    }
+
+    private static WriteInput Newcomer(string user, string course, string username, string? email = null) => new()
+    {
+        User = user,
+        Course = course,
+        UserFields = Writer.Fields(("first_name", "New"), ("last_name", "Comer"), ("username", username), ("email", email), ("password", "Secret#" + username + "9")),
+    };
+}

@@ -161,5 +161,5 @@ internal sealed class Doubt
             Message = failure.Fault.Message + (second is null ? string.Empty : " It could not be looked for either: " + second.Fault.Message),
             RecommendedAction = "The change may have been made all the same: look before you send it again.",
         },
-        failure);
+        second ?? failure);
 }

@@ -170,7 +170,7 @@ Describe 'Custom fields' {
         $wide[0].custom_rate | Should -Be '1234.5'
         $wide[0].custom_nothing | Should -BeNullOrEmpty
         $csv = $wide | ConvertTo-Csv -NoTypeInformation
-        $csv[0] | Should -Match '"updated_at","custom_rate","custom_badge","custom_nothing"$'
+        $csv[0] | Should -Match '"updated_at","provider","connection","custom_rate","custom_badge","custom_nothing"$'
         ($csv | ConvertFrom-Csv)[2].custom_badge | Should -Be (Get-LmsUser -First 3)[2].CustomFields.badge
     }
 

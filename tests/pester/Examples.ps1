@@ -88,7 +88,7 @@ function Invoke-Example([string] $Code) {
         [pscustomobject]@{
             Output   = @($output)
             Text     = @($output) | Out-String -Width 120
-            Files    = @(Get-ChildItem | Where-Object { $_.Name -notin $before -and $_.Length -gt 0 } | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Lines = [IO.File]::ReadAllLines($_.FullName) } })
+            Files    = @(Get-ChildItem -File | Where-Object { $_.Name -notin $before -and $_.Length -gt 0 } | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Lines = [IO.File]::ReadAllLines($_.FullName) } })
             Errors   = $failures
             Warnings = $warnings
         }

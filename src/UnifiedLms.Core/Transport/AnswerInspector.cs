@@ -104,6 +104,7 @@ public sealed class AnswerInspector
         return new LmsFault(kind, $"{_provider.Title} answered {Status(response)}: {said ?? "no reason given"}")
         {
             Code = Text(fault["code"]),
+            ExistingId = Text(fault["existing"]),
             ProviderMessage = said,
             RecommendedAction = Text(fault["hint"]) ?? Advice(kind),
         };

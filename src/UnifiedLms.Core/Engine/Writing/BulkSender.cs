@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -19,6 +20,9 @@ internal sealed class BulkSender
     private readonly ItemSender _sender;
     private readonly Doubt _doubt;
 
+    // Ways that were refused as a whole for want of a right, with what the items had in common: nobody asks again within this call.
+    private readonly ConcurrentDictionary<(WriteRoute Route, string By), LmsFault> _denied = new();
+
     public BulkSender(WriteCall call, ItemPreparer preparer, ItemSender sender, Doubt doubt)
     {
         _call = call;
@@ -30,13 +34,35 @@ internal sealed class BulkSender
     /// <summary>Which items go into one request: those of one way that have in common what they must, as many as it takes.</summary>
     public IEnumerable<List<WriteItem>> Chunks(IEnumerable<WriteItem> items, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<(WriteRoute, string), WriteItem> group in items.GroupBy(i => (i.Route!, By(i, cancellationToken).ToJson())))
+        foreach (IGrouping<(WriteRoute Route, string By), WriteItem> group in items.GroupBy(i => Way(i, cancellationToken)))
         {
             List<WriteItem> all = group.ToList();
-            int max = group.Key.Item1.Bulk!.Max;
+            int max = group.Key.Route.Bulk!.Max;
             for (int start = 0; start < all.Count; start += max)
             {
                 yield return all.GetRange(start, System.Math.Min(max, all.Count - start));
+            }
+        }
+    }
+
+    /// <summary>Ends items whose every way was refused already for want of a right, before anything is read or sent for them.</summary>
+    public void EndDenied(IEnumerable<WriteItem> items)
+    {
+        // Who may not create may change all the same.
+        if (_denied.IsEmpty || _call.Operation.UpdateExisting)
+        {
+            return;
+        }
+
+        foreach (WriteItem item in items)
+        {
+            List<LmsFault?> faults = item.Definition.Routes
+                .Where(r => r.Unsupported is null)
+                .Select(r => _denied.TryGetValue((r, JsonataValue.Null.ToJson()), out LmsFault? fault) ? fault : null)
+                .ToList();
+            if (faults.Count > 0 && faults.All(f => f is not null))
+            {
+                item.End(WriteStatus.Failed, Unsent(faults[0]!));
             }
         }
     }
@@ -45,6 +71,12 @@ internal sealed class BulkSender
     /// <exception cref="LmsException">The LMS refuses who we are.</exception>
     public async Task SendAsync(List<WriteItem> items, CancellationToken cancellationToken)
     {
+        if (items.Count > 0 && _denied.TryGetValue(Way(items[0], cancellationToken), out LmsFault? denied))
+        {
+            items.ForEach(i => i.End(WriteStatus.Failed, Unsent(denied)));
+            return;
+        }
+
         for (int attempt = 1; items.Count > 0; attempt++)
         {
             WriteBulkDefinition bulk = items[0].Route!.Bulk!;
@@ -78,18 +110,22 @@ internal sealed class BulkSender
                     await _call.PauseAsync(attempt, failure.Fault.RetryAfterSeconds, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.InvalidInput or LmsFaultKind.AlreadyExists or LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied)
+            catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.InvalidInput or LmsFaultKind.AlreadyExists or LmsFaultKind.ObjectNotFound)
             {
                 await RefusedAsync(items, bulk, failure, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
             {
+                // A right, a function or a limit is nothing that halves would find.
+                Deny(items, failure.Fault, cancellationToken);
                 items.ForEach(i => i.End(WriteStatus.Failed, failure.Fault));
                 return;
             }
         }
     }
+
+    private static LmsFault Unsent(LmsFault fault) => fault with { Message = fault.Message + " This one was not sent: the same had just been refused." };
 
     private static LmsFault Mismatch(LmsResponse response) => new(
         LmsFaultKind.UnexpectedResponse,
@@ -100,6 +136,17 @@ internal sealed class BulkSender
         RequestId = response.RequestId,
         RecommendedAction = "Look whether it is there before you send it again.",
     };
+
+    private (WriteRoute Route, string By) Way(WriteItem item, CancellationToken cancellationToken) => (item.Route!, By(item, cancellationToken).ToJson());
+
+    // One alone proves nothing for others: rights may differ from record to record.
+    private void Deny(List<WriteItem> items, LmsFault fault, CancellationToken cancellationToken)
+    {
+        if (fault.Kind == LmsFaultKind.AccessDenied && items.Count > 1)
+        {
+            _denied[Way(items[0], cancellationToken)] = fault;
+        }
+    }
 
     private JsonataValue By(WriteItem item, CancellationToken cancellationToken)
         => item.Route!.Bulk!.By?.Evaluate(_preparer.Input(item), null, cancellationToken) ?? JsonataValue.Null;
@@ -181,6 +228,7 @@ internal sealed class BulkSender
     private async Task<List<WriteItem>> SettleAsync(List<WriteItem> items, LmsException failure, int attempt, CancellationToken cancellationToken)
     {
         var left = new List<WriteItem>();
+        var found = new HashSet<WriteItem>();
         try
         {
             if (items[0].Verb == WriteVerb.Create && items[0].Definition.Find is not null)
@@ -201,6 +249,7 @@ internal sealed class BulkSender
             {
                 if (await _doubt.SettleAsync(item, failure, attempt, cancellationToken).ConfigureAwait(false))
                 {
+                    found.Add(item);
                     item.Done.Add(ItemSender.Doing(item));
                 }
                 else
@@ -211,6 +260,12 @@ internal sealed class BulkSender
             catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)
             {
                 item.End(WriteStatus.Failed, final.Fault);
+                if (final.InnerException is LmsException second && second != failure && Doubt.IsUncertain(second.Fault))
+                {
+                    // An LMS that cannot be asked for one cannot be asked for the others.
+                    items.Where(i => i.Outcome is null && !found.Contains(i)).ToList().ForEach(i => i.End(WriteStatus.Failed, final.Fault));
+                    return new List<WriteItem>();
+                }
             }
         }
 
@@ -221,16 +276,23 @@ internal sealed class BulkSender
     private async Task<List<WriteItem>> TakeAsync(List<WriteItem> items, WriteBulkDefinition bulk, LmsResponse response, JsonataValue input, CancellationToken cancellationToken)
     {
         JsonataBindings bindings = new JsonataBindings().Set("items", input["items"]).Set("by", input["by"]).Set("settings", input["settings"]);
+        var refused = new HashSet<WriteItem>();
         foreach (JsonataValue said in RecordFinder.Each(bulk.Refused?.Evaluate(response.ToInput(), bindings, cancellationToken) ?? JsonataValue.Undefined))
         {
             int? index = Refusals.IndexOf(said);
-            foreach (WriteItem item in items.Where((_, i) => index is null || i == index))
+            if (index is null)
             {
-                item.End(WriteStatus.Failed, Refusals.ToFault(_call.Connection, item, said, response));
+                Deny(items, Refusals.ToFault(_call.Connection, items[0], said, response), cancellationToken);
+            }
+
+            foreach (WriteItem item in items.Where((one, i) => (index is null || i == index) && one.Outcome is null).ToList())
+            {
+                refused.Add(item);
+                await ExplainAsync(item, new LmsException(Refusals.ToFault(_call.Connection, item, said, response)), cancellationToken).ConfigureAwait(false);
             }
         }
 
-        List<WriteItem> done = items.Where(i => i.Outcome is null).ToList();
+        List<WriteItem> done = items.Where(i => i.Outcome is null && !refused.Contains(i)).ToList();
         if (bulk.Results is null)
         {
             done.ForEach(i => i.Done.Add(ItemSender.Doing(i)));
@@ -243,7 +305,7 @@ internal sealed class BulkSender
         List<WriteItem> told = results.Count == items.Count ? items : done;
         for (int i = 0; i < told.Count && i < results.Count; i++)
         {
-            if (told[i].Outcome is not null)
+            if (told[i].Outcome is not null || refused.Contains(told[i]))
             {
                 continue;
             }
@@ -261,6 +323,31 @@ internal sealed class BulkSender
         }
 
         return results.Count < told.Count ? await CutOffAsync(told, results.Count, response, cancellationToken).ConfigureAwait(false) : new List<WriteItem>();
+    }
+
+    // A refusal of one among many means what it would mean alone: it is there already, it is gone already, or it is refused.
+    private async Task ExplainAsync(WriteItem item, LmsException failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (failure.Fault.Kind is not (LmsFaultKind.AlreadyExists or LmsFaultKind.InvalidInput or LmsFaultKind.ObjectNotFound))
+            {
+                throw failure;
+            }
+
+            if (await _doubt.ExplainAsync(item, failure, cancellationToken).ConfigureAwait(false))
+            {
+                await SingleAsync(item, cancellationToken).ConfigureAwait(false);
+            }
+            else if (item.Outcome is null)
+            {
+                item.Done.Add(ItemSender.Doing(item));
+            }
+        }
+        catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        {
+            item.End(WriteStatus.Failed, final.Fault);
+        }
     }
 
     private static List<JsonataValue> Results(in JsonataValue said)

@@ -89,12 +89,13 @@ internal sealed class Doubt
             return false;
         }
 
-        if (!_call.Operation.UpdateExisting)
+        // Whoever is enrolled already is what was asked for.
+        if (!_call.Operation.UpdateExisting && item.Resource != LmsResource.Enrollments)
         {
             throw _preparer.AlreadyExists(item, found, failure.Fault);
         }
 
-        _preparer.TakeExisting(item, found);
+        await _preparer.TakeExistingAsync(item, found, cancellationToken).ConfigureAwait(false);
         _preparer.Route(item);
         return item.Outcome is null;
     }
@@ -161,5 +162,5 @@ internal sealed class Doubt
             Message = failure.Fault.Message + (second is null ? string.Empty : " It could not be looked for either: " + second.Fault.Message),
             RecommendedAction = "The change may have been made all the same: look before you send it again.",
         },
-        failure);
+        second ?? failure);
 }

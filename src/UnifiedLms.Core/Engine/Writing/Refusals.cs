@@ -10,7 +10,7 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>What an LMS refused inside an answer that looks like a success.</summary>
 internal static class Refusals
 {
-    /// <summary>The fault of an object <c>{kind, code, message, hint}</c>.</summary>
+    /// <summary>The fault of an object <c>{kind, code, message, hint, existing}</c>.</summary>
     public static LmsFault ToFault(ConnectionContext connection, WriteItem item, in JsonataValue said, LmsResponse response)
     {
         LmsFaultKind kind = Enum.TryParse(UnifiedFields.TextOf(said["kind"]), out LmsFaultKind named) ? named : LmsFaultKind.InvalidInput;
@@ -20,6 +20,7 @@ internal static class Refusals
             IsRemote = true,
             StatusCode = response.Status,
             Code = UnifiedFields.TextOf(said["code"]),
+            ExistingId = UnifiedFields.TextOf(said["existing"]),
             ProviderMessage = message,
             Provider = connection.Provider.Name,
             Connection = connection.Name,

@@ -55,6 +55,9 @@ internal sealed class WriteWindow
     {
         try
         {
+            _bulk.EndDenied(items);
+            Tell(items.Where(i => i.Outcome is not null), promises);
+            items = items.Where(i => i.Outcome is null).ToList();
             await NamesAsync(items, cancellationToken).ConfigureAwait(false);
             bool hasBulk = items.Count > 1 && items.Any(i => i.Definition.Routes.Any(r => r.Bulk is not null));
             if (!hasBulk)

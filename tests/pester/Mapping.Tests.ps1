@@ -223,7 +223,7 @@ Describe 'Seeing what a mapping does' {
 
     It 'tries an expression, and explains a record from a file' {
         $made = Get-LmsUser -First 1 | Test-LmsMapping -Field job_title -Expression '$uppercase(last)'
-        ($made.Fields | Where-Object Field -EQ job_title).Value | Should -Match '^"[^a-z]+"$'
+        ($made.Fields | Where-Object Field -EQ job_title).Value | Should -CMatch '^"[^a-z]+"$'
         (Get-LmsMapping -Override).Field | Should -Be 'custom_fields.badge'
         $made = '{ "id": "9", "first": "Zoe", "last": "Lee", "state": "active" }' | Test-LmsMapping -Resource User
         ($made.Fields | Where-Object Field -EQ name).Value | Should -Be '"Zoe Lee"'

@@ -1,27 +1,20 @@
 # Loads the cmdlets: on PowerShell 7 inside a load context of their own, on Windows PowerShell with a resolver for their dependencies.
-# LoadFrom, not Add-Type: it is several times faster at import.
+# As little script as can be: every call from script costs milliseconds at import, and Add-Type more than all of them.
 
-$bin = [IO.Path]::Combine($PSScriptRoot, 'bin')
 if ($PSEdition -eq 'Core') {
-    $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($bin, 'net8.0', 'UnifiedLms.Loader.dll'))
+    $null = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/net8.0/UnifiedLms.Loader.dll")
     $cmdlets = [UnifiedLms.Loader.ModuleLoadContext]::LoadCmdlets()
 }
 else {
-    $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($bin, 'net472', 'UnifiedLms.Model.dll'))
-    $cmdlets = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($bin, 'net472', 'UnifiedLms.PowerShell.dll'))
+    $null = [Reflection.Assembly]::LoadFrom("$PSScriptRoot\bin\net472\UnifiedLms.Model.dll")
+    $cmdlets = [Reflection.Assembly]::LoadFrom("$PSScriptRoot\bin\net472\UnifiedLms.PowerShell.dll")
     [UnifiedLms.PowerShell.DesktopResolver]::Install()
 }
 
+# In two steps: PowerShell finds the types of the assembly only after it was imported.
 $inner = Import-Module -Assembly $cmdlets -PassThru
-
-# A second Import-Module -Force would leave the module without commands (PowerShell/PowerShell#20710): add them by hand.
 $self = $ExecutionContext.SessionState.Module
-$addCmdlet = [Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
-if ($null -ne $addCmdlet) {
-    foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
-        $null = $addCmdlet.Invoke($self, @(, $cmdlet))
-    }
-}
+[UnifiedLms.PowerShell.ModuleFace]::Export($self, $inner)
 
 $self.OnRemove = {
     [UnifiedLms.PowerShell.ConnectionTable]::CloseAll()

@@ -54,7 +54,7 @@ Describe 'Overrides of a mapping' {
     }
 
     It 'takes -Mapping for the time of the connection' {
-        $null = Connect-Lms Sandbox -Name once -Mapping @{
+        $null = Connect-Lms Sandbox -Name once -Setting @{ users = 20 } -Mapping @{
             User       = @{ custom_fields = @{ badge = 'employee' }; job_title = '$uppercase($base.job_title)' }
             Vocabulary = @{ 'user.role' = @{ boss = 'manager' } }
             PageSize   = 5
@@ -63,7 +63,7 @@ Describe 'Overrides of a mapping' {
         $user.CustomFields.badge | Should -Be $user.RemoteData.employee
         Test-Path $mappings | Should -BeFalse
         $lines = Get-LmsUser -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        "$lines" | Should -Match 'size=5'
+        @($lines | Where-Object Message -Match '/v1/users').Count | Should -Be 4
         (Get-LmsMapping -Override | ForEach-Object Kind | Sort-Object -Unique) -join ' ' | Should -Be 'field limit word'
     }
 

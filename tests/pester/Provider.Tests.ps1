@@ -61,7 +61,7 @@ Describe 'The example that is data only' {
         $own = Join-Path $TestDrive 'google-classroom'
         Copy-Item $example $own -Recurse
         if (-not $IsWindows) { chmod -R go-w $own }
-        $simulator = Start-Simulator google-classroom @('--users', '120', '--courses', '6', '--enrollments', '300')
+        $simulator = Start-Simulator google-classroom @('--users', '120', '--courses', '8', '--enrollments', '300')
         $population = Invoke-RestMethod "$($simulator.BaseUri)/__simulator/population"
         $connection = Connect-Lms google-classroom $simulator.BaseUri -ProviderPath $own -Token $simulator.Token -Name class
     }

@@ -42,7 +42,9 @@ Describe "The provider's own record" {
         $made.RemoteData.when | Should -BeOfType string
         $made.RemoteData.list.Count | Should -Be 3
         $made.RemoteData.in.a | Should -Be 1
-        $made.RemoteData.a | Should -Be 1
+        # Names that differ in their case alone: both are there.
+        $made.RemoteData['a'] | Should -Be 2
+        $made.RemoteData['A'] | Should -Be 1
         [UnifiedLms.LmsUser]::new().RemoteData | Should -BeNullOrEmpty
     }
 }

@@ -28,10 +28,19 @@ internal sealed class FilterSet
         var values = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string?> filter in filters)
         {
-            if (!string.IsNullOrWhiteSpace(filter.Value))
+            if (filter.Value is null)
             {
-                values[filter.Key] = Check(connection, resource, filter.Key, filter.Value!.Trim());
+                continue;
             }
+
+            // A blank cell of a file would select everybody.
+            values[filter.Key] = string.IsNullOrWhiteSpace(filter.Value)
+                ? throw connection.Fault(
+                    LmsFaultKind.InvalidInput,
+                    resource,
+                    $"The filter {filter.Key} is blank, and as good as none: all {resource.Member()} would be read.",
+                    $"Give a value for {filter.Key}, or leave the parameter out to read all.")
+                : Check(connection, resource, filter.Key, filter.Value.Trim());
         }
 
         return new FilterSet(values);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
+using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Engine;
 
@@ -52,4 +53,17 @@ public sealed class ReadOperation
 
     /// <summary>Further query parameters for the LMS, as they are.</summary>
     public IDictionary<string, object?>? RemoteQuery { get; init; }
+
+    /// <summary>Warns of something that each of several reads would say again: once at the end where somebody counts over them, else at once.</summary>
+    internal void Tell(string message, IOperationObserver observer)
+    {
+        if (Drift is { } drift)
+        {
+            drift.Tell(message);
+        }
+        else
+        {
+            observer.Warning(message);
+        }
+    }
 }

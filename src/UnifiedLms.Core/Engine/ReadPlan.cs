@@ -43,7 +43,11 @@ internal sealed class ReadPlan
 
         var served = route.When.Concat(route.Supports.Where(name => CanServe(route, sent, name))).ToList();
         List<string> left = filters.Names.Where(name => !served.Contains(name)).ToList();
-        Tell(connection, operation, route, left, observer);
+        List<string> vain = served.Where(name => sent.Has(name) && route.Narrows.TryGetValue(name, out IReadOnlyList<string>? words) && !sent[name].All(words.Contains))
+            .Select(name => name + " " + string.Join(",", filters[name]))
+            .ToList();
+        TellUntold(connection, operation, route, filters, observer);
+        Tell(connection, operation, route, left.Concat(vain).ToList(), observer);
         var here = left.Concat(route.Recheck.Where(filters.Has))
             .Concat(derived ? new[] { "status" } : Enumerable.Empty<string>())
             .Distinct()
@@ -64,6 +68,32 @@ internal sealed class ReadPlan
     // A wildcard is ours: an LMS would look for the asterisk. Several words go to those only that are known to take them.
     private static bool CanServe(RouteDefinition route, FilterSet filters, string name)
         => filters.Has(name) && (filters[name].Count == 1 ? !FilterSet.IsPattern(filters[name][0]) : route.Several.Contains(name));
+
+    // A list that does not tell what is asked for would give nothing, and that would look like an answer.
+    private static void TellUntold(ConnectionContext connection, ReadOperation operation, RouteDefinition route, FilterSet filters, IOperationObserver observer)
+    {
+        foreach (UntoldDefinition untold in route.Untold.Where(u => filters.Has(u.Filter) && !(u.UnlessDetailed && operation.Detailed)))
+        {
+            List<string> words = untold.Words.Count == 0 ? filters[untold.Filter].ToList() : filters[untold.Filter].Where(untold.Words.Contains).ToList();
+            if (words.Count == 0)
+            {
+                continue;
+            }
+
+            string message = $"{connection.Name}: this list does not tell {untold.Filter} {string.Join(", ", words)}, so the filter finds none of it. {untold.Remedy}";
+            if (operation.StrictFilter)
+            {
+                throw connection.Fault(LmsFaultKind.NotSupported, operation.Resource, message, untold.Remedy);
+            }
+
+            operation.Tell(message, observer);
+        }
+
+        if (route.LeavesOut is { } leavesOut)
+        {
+            operation.Tell($"{connection.Name}: {leavesOut}", observer);
+        }
+    }
 
     private static void Tell(ConnectionContext connection, ReadOperation operation, RouteDefinition route, List<string> left, IOperationObserver observer)
     {

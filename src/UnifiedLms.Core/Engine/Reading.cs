@@ -111,6 +111,15 @@ internal sealed class Reading : IDisposable
         FilterSet filters = _filters;
         if (_filters.Id is { } id && !IsChosenFromList(resource))
         {
+            if (!string.IsNullOrWhiteSpace(_operation.Cursor))
+            {
+                throw _call.Connection.Fault(
+                    LmsFaultKind.InvalidInput,
+                    _operation.Resource,
+                    "A cursor goes on with a list, and a read by id is none.",
+                    "Leave out the cursor, or the id.");
+            }
+
             var getter = new RecordGetter(_call, _operation.Resource);
             GetDefinition get = resource.Get ?? throw _call.Connection.Fault(
                 LmsFaultKind.NotSupported,

@@ -54,6 +54,7 @@ internal sealed class RecordGetter
     public async Task<LmsRecord> GetAsync(GetDefinition get, string id, FilterSet filters, CancellationToken cancellationToken)
     {
         (NativeRecord native, FilterSet used) = await FetchAsync(get, id, filters, cancellationToken).ConfigureAwait(false);
+        // Without a variable $id, which would hide the function of that name.
         JsonataBindings bindings = _call.Bindings(used, null, JsonataValue.Undefined);
         RecordMapper mapper = _call.Mapper(_resource, _call.Connection.Provider.Resources[_resource].Map, bindings);
         return mapper.Bind(mapper.Unify(native.Value, cancellationToken), native.Value, native.Buffer);

@@ -17,6 +17,8 @@ public sealed class DriftReport
     private readonly object _gate = new();
     private readonly Dictionary<(string Provider, string Field), WordCounts> _words = new();
     private readonly Dictionary<(string Provider, string Resource, string Field), ValueCount> _values = new();
+    private readonly Dictionary<(string Provider, string Resource, string Member), ValueCount> _leftOut = new();
+    private readonly List<string> _told = new();
     private readonly SortedDictionary<string, SortedSet<string>> _unread = new(StringComparer.Ordinal);
 
     /// <summary>A native word that the vocabulary does not list.</summary>
@@ -56,6 +58,37 @@ public sealed class DriftReport
         }
     }
 
+    /// <summary>A native member that a mapping could not read, so that it was left out.</summary>
+    /// <param name="provider">The definition's name.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="member">Its path in the LMS's record.</param>
+    /// <param name="value">The value as JSON.</param>
+    public void CountLeftOut(string provider, LmsResource resource, string member, string value)
+    {
+        lock (_gate)
+        {
+            if (!_leftOut.TryGetValue((provider, resource.Member(), member), out ValueCount? count))
+            {
+                _leftOut[(provider, resource.Member(), member)] = count = new ValueCount(value, string.Empty);
+            }
+
+            count.Records++;
+        }
+    }
+
+    /// <summary>Something that each of several reads would say again.</summary>
+    /// <param name="message">For people.</param>
+    public void Tell(string message)
+    {
+        lock (_gate)
+        {
+            if (!_told.Contains(message))
+            {
+                _told.Add(message);
+            }
+        }
+    }
+
     /// <summary>A native member that nothing reads.</summary>
     /// <param name="connection">The connection's name.</param>
     /// <param name="resource">The resource.</param>
@@ -79,11 +112,14 @@ public sealed class DriftReport
     {
         lock (_gate)
         {
-            List<string> warnings = _words.SelectMany(w => Words(w.Key.Provider, w.Key.Field, w.Value))
+            List<string> warnings = _told.Concat(_words.SelectMany(w => Words(w.Key.Provider, w.Key.Field, w.Value)))
                 .Concat(_values.Select(v => Value(v.Key, v.Value)))
+                .Concat(_leftOut.Select(v => LeftOut(v.Key, v.Value)))
                 .ToList();
             _words.Clear();
             _values.Clear();
+            _leftOut.Clear();
+            _told.Clear();
             return warnings;
         }
     }
@@ -117,6 +153,9 @@ public sealed class DriftReport
     private static string Value((string Provider, string Resource, string Field) at, ValueCount count)
         => $"{at.Provider} has '{Shortened(count.First)}' in {at.Field}, where {count.Expected} was expected, in {Records(count.Records)}; the field is empty there. "
             + $"Say where it stands: Set-LmsMapping -Provider {at.Provider} -Resource {Pascal(at.Resource)} -Field {at.Field} -Expression '...'";
+
+    private static string LeftOut((string Provider, string Resource, string Member) at, ValueCount count)
+        => $"{at.Provider} has '{Shortened(count.First)}' in the member {at.Member} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
 
     private static string Records(long count) => count == 1 ? "1 record" : $"{count} records";
 

@@ -80,6 +80,9 @@ public sealed class MappingReport
     public void Incomplete(string provider, string resource, string id)
         => Note("incomplete\n" + resource, $"{provider} lists {resource} that it does not give in full, such as {id}; most of their fields are empty. The token's account may lack the right to see them.");
 
+    /// <summary>Something that was to complete records and may not be read.</summary>
+    public void LeftOut(string connection, string what, string message) => Note("left out\n" + connection + "\n" + what, message);
+
     /// <summary>Something that the LMS itself warns of.</summary>
     public void Remote(string provider, string warning) => Note("remote\n" + warning, $"{provider} warns: {warning}");
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Jsonata;
@@ -10,7 +11,8 @@ namespace UnifiedLms.Core.Mapping;
 /// <remarks>
 /// A mapping sees the native record as its input, and <c>$filters</c>, <c>$settings</c>, <c>$base_uri</c>, <c>$pass</c> and the visited
 /// record of a fan-out (<c>$course</c>) as variables. It yields an object with the schema's lower_snake names; enumerated fields may
-/// hold the LMS's own words, which the definition's vocabularies translate here, so that no native word ever leaks through.
+/// hold the LMS's own words, which the definition's vocabularies translate here, so that no native word ever leaks through. Null members
+/// are absent for a mapping, and one that it cannot read is left out and told.
 /// </remarks>
 public sealed class RecordMapper
 {
@@ -60,43 +62,40 @@ public sealed class RecordMapper
     /// <exception cref="LmsException"><see cref="LmsFaultKind.MappingFailed"/>: the expression failed, or yields no object with an id.</exception>
     public JsonataValue Unify(in JsonataValue native, CancellationToken cancellationToken)
     {
-        JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
+        JsonataValue record = native.WithoutNulls();
+        JsonataValue unified = Evaluate(record, HasId, cancellationToken);
         if (!HasId(unified))
         {
             throw Odd(unified);
         }
 
-        return _overlay is null ? unified : _overlay.Apply(unified, native, Bindings, cancellationToken);
+        return _overlay is null ? unified : _overlay.Apply(unified, record, Bindings, cancellationToken);
     }
 
     /// <summary>Evaluates a mapping that yields any number of records for one native record.</summary>
     /// <param name="native">The LMS's own record.</param>
     /// <param name="cancellationToken">Stops a long evaluation.</param>
+    /// <param name="unmapped">Told of each record that has no id, and why it is left out; null makes the first one a fault.</param>
     /// <returns>The unified records; the part of the native record that each was made from may stand in <c>remote_data</c>.</returns>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.MappingFailed"/>: the expression failed, or one of its records has no id.</exception>
-    public IReadOnlyList<JsonataValue> UnifyMany(in JsonataValue native, CancellationToken cancellationToken)
+    public IReadOnlyList<JsonataValue> UnifyMany(in JsonataValue native, CancellationToken cancellationToken, Action<JsonataValue, LmsFault>? unmapped = null)
     {
-        // JSONata hands a list of one out as the one, and an empty one as nothing.
-        JsonataValue unified = _map.Evaluate(native, Bindings, cancellationToken);
+        JsonataValue record = native.WithoutNulls();
         var records = new List<JsonataValue>();
-        for (int i = 0; unified.Kind == JsonataKind.Array && i < unified.Count; i++)
+        foreach (JsonataValue unified in Each(Evaluate(record, _ => true, cancellationToken)))
         {
-            records.Add(unified[i]);
-        }
-
-        if (unified.Kind != JsonataKind.Array && !unified.IsNullish)
-        {
-            records.Add(unified);
-        }
-
-        for (int i = 0; i < records.Count; i++)
-        {
-            if (!HasId(records[i]))
+            if (HasId(unified))
             {
-                throw Odd(records[i]);
+                records.Add(_overlay is null ? unified : _overlay.Apply(unified, record, Bindings, cancellationToken));
             }
-
-            records[i] = _overlay is null ? records[i] : _overlay.Apply(records[i], native, Bindings, cancellationToken);
+            else if (unmapped is null)
+            {
+                throw Odd(unified);
+            }
+            else
+            {
+                unmapped(unified["remote_data"].IsNullish ? native : unified["remote_data"], Odd(unified).Fault);
+            }
         }
 
         return records;
@@ -125,7 +124,57 @@ public sealed class RecordMapper
         return record;
     }
 
-    private static bool HasId(in JsonataValue unified) => unified.Kind == JsonataKind.Object && UnifiedFields.TextOf(unified["id"]) is not null;
+    // JSONata hands a list of one out as the one, and an empty one as nothing.
+    private static IEnumerable<JsonataValue> Each(JsonataValue unified)
+    {
+        if (unified.Kind != JsonataKind.Array)
+        {
+            return unified.IsNullish ? Array.Empty<JsonataValue>() : new[] { unified };
+        }
+
+        return Enumerable.Range(0, unified.Count).Select(i => unified[i]);
+    }
+
+    // A member that the expression cannot read is left out and told; what remains is a record all the same.
+    private JsonataValue Evaluate(in JsonataValue record, Func<JsonataValue, bool> isWhole, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _map.Evaluate(record, Bindings, cancellationToken);
+        }
+        catch (LmsException failure) when (failure.InnerException is JsonataException { IsLimit: false } && record.Kind == JsonataKind.Object)
+        {
+            var repair = new RecordRepair(trial => Reads(trial, cancellationToken));
+            JsonataValue repaired = repair.Repair(record);
+            JsonataValue unified = repaired.IsUndefined ? repaired : _map.Evaluate(repaired, Bindings, cancellationToken);
+            if (unified.IsUndefined || !isWhole(unified))
+            {
+                throw;
+            }
+
+            foreach (KeyValuePair<string, JsonataValue> part in repair.Left)
+            {
+                _report.Drift.CountLeftOut(_provider.Name, _resource, part.Key, part.Value.ToJson());
+            }
+
+            return unified;
+        }
+    }
+
+    private bool Reads(in JsonataValue record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _map.Evaluate(record, Bindings, cancellationToken);
+            return true;
+        }
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasId(JsonataValue unified) => unified.Kind == JsonataKind.Object && UnifiedFields.TextOf(unified["id"]) is not null;
 
     private LmsException Odd(in JsonataValue unified) => new(new LmsFault(
         LmsFaultKind.MappingFailed,

@@ -7,10 +7,13 @@ namespace UnifiedLms.Core.Providers;
 /// <summary>The relations of the canonical schema that can be joined, by resource: names of fields, and of <c>-Include</c> in lower_snake.</summary>
 public static class IncludeNames
 {
+    /// <summary>The items of a course, which are no reference but a list of their own.</summary>
+    public const string Items = "items";
+
     private static readonly (LmsResource Resource, string Name, LmsResource Related)[] s_relations =
     {
         (LmsResource.Users, "manager", LmsResource.Users),
-        (LmsResource.Courses, "items", LmsResource.CourseItems),
+        (LmsResource.Courses, Items, LmsResource.CourseItems),
         (LmsResource.CourseItems, "course", LmsResource.Courses),
         (LmsResource.Enrollments, "user", LmsResource.Users),
         (LmsResource.Enrollments, "course", LmsResource.Courses),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -18,6 +19,20 @@ internal static class ProviderDescription
             .ToList(),
     };
 
+    /// <summary>Whether a mapping says anything of a relation, so that there is something to join.</summary>
+    public static bool IsFilled(ProviderDefinition definition, ResourceDefinition resource, string name)
+        => name == IncludeNames.Items
+            || resource.Routes.Select(r => r.Map).Append(resource.Map).Any(map => map is not null && Fills(map.Text, name))
+            || (definition.Overlays.TryGetValue(resource.Resource, out OverlayDefinition? overlay)
+                && overlay.Fields.Any(field => field.Path == name || field.Path.StartsWith(name + ".", StringComparison.Ordinal)));
+
+    private static bool Fills(string mapping, string name)
+    {
+        IReadOnlyList<ExpressionToken> tokens = ExpressionTokens.Of(mapping);
+        return Enumerable.Range(0, Math.Max(0, tokens.Count - 1))
+            .Any(i => tokens[i].Kind == ExpressionTokenKind.Text && tokens[i].Text == name && tokens[i + 1].Is(':'));
+    }
+
     private static LmsConnectionField Field(ConnectionField field) => new()
     {
         Name = field.Name,
@@ -31,8 +46,9 @@ internal static class ProviderDescription
     private static IEnumerable<LmsCapability> Capabilities(ProviderDefinition definition, ResourceDefinition resource)
     {
         List<string> includes = IncludeNames.Of(resource.Resource)
-            .Where(name => definition.Resources.TryGetValue(IncludeNames.Related(resource.Resource, name), out ResourceDefinition? related)
-                && (name == "items" || related.Get is not null || related.Bulk is not null))
+            .Where(name => IsFilled(definition, resource, name)
+                && definition.Resources.TryGetValue(IncludeNames.Related(resource.Resource, name), out ResourceDefinition? related)
+                && (name == IncludeNames.Items || related.Get is not null || related.Bulk is not null))
             .ToList();
         if (resource.Routes.Count > 0)
         {

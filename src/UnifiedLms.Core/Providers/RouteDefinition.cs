@@ -17,6 +17,15 @@ public sealed record RouteDefinition
     /// <summary>Those of the filters of words that may be several at once; the request's expressions then see a list.</summary>
     public IReadOnlyList<string> Several { get; init; } = new List<string>();
 
+    /// <summary>By filter of words: those that the server narrows the list by; one that is not named here narrows by all its words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Narrows { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What the records of this list do not tell.</summary>
+    public IReadOnlyList<UntoldDefinition> Untold { get; init; } = new List<UntoldDefinition>();
+
+    /// <summary>One sentence for people: the records that this list leaves out without a word; or null.</summary>
+    public string? LeavesOut { get; init; }
+
     /// <summary>The request.</summary>
     public required RequestDefinition Request { get; init; }
 

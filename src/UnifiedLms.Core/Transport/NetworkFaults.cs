@@ -15,6 +15,8 @@ internal static class NetworkFaults
     {
         fault = failure switch
         {
+            InvalidDataException => Damaged(failure, uri),
+            HttpRequestException { InnerException: InvalidDataException inner } => Damaged(inner, uri),
             HttpRequestException or IOException or SocketException or WebException => Describe(failure, uri),
 
             // A handler that gives up connecting calls it a cancellation, though nobody cancelled.
@@ -61,6 +63,13 @@ internal static class NetworkFaults
         };
         return new LmsFault(LmsFaultKind.NetworkFailure, message) { RecommendedAction = advice };
     }
+
+    // Compressed, says the header, and it is not, or not to its end.
+    private static LmsFault Damaged(Exception failure, Uri uri) => new(LmsFaultKind.UnexpectedResponse, $"The answer of {uri.Authority} cannot be unpacked: {failure.Message}")
+    {
+        IsRemote = true,
+        RecommendedAction = "Run the command again; if it stays, a proxy between this machine and the LMS may damage answers.",
+    };
 
     private static LmsFault Unreachable(Uri uri) => new(LmsFaultKind.NetworkFailure, $"{uri.Authority} cannot be reached.")
     {

@@ -50,6 +50,9 @@ public sealed record LmsFault(LmsFaultKind Kind, string Message)
     /// <summary>Where there is such a record already: its id.</summary>
     public string? ExistingId { get; init; }
 
+    /// <summary>What it is about, where that is a part of what was asked for: the course whose enrollments cannot be read, say. Else null.</summary>
+    public LmsRecord? Subject { get; init; }
+
     /// <summary>The provider's answer, redacted and shortened.</summary>
     public string? RawResponse { get; init; }
 

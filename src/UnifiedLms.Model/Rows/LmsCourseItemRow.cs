@@ -14,6 +14,7 @@ public sealed class LmsCourseItemRow : ILmsRow
         "id", "course_id", "course_title", "parent_id", "type",
         "title", "position", "duration_seconds", "is_required", "url",
         "created_at", "updated_at",
+        "provider", "connection",
     ];
 
     private readonly LmsCourseItem _item;
@@ -61,6 +62,12 @@ public sealed class LmsCourseItemRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_item.UpdatedAt);
 
+    /// <summary>Name of the provider: ids of several systems in one file are told apart by it.</summary>
+    public string? provider => _item.Provider;
+
+    /// <summary>Name of the connection that it was read from; a row binds to it down the pipeline.</summary>
+    public string? connection => _item.Connection;
+
     int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
@@ -79,6 +86,8 @@ public sealed class LmsCourseItemRow : ILmsRow
         9 => url,
         10 => created_at,
         11 => updated_at,
+        12 => provider,
+        13 => connection,
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 

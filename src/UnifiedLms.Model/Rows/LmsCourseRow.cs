@@ -14,7 +14,7 @@ public sealed class LmsCourseRow : ILmsRow
         "id", "title", "code", "type", "status",
         "language", "duration_seconds", "level", "url", "tags",
         "categories", "organization_id", "organization_name", "published_at", "created_at",
-        "updated_at",
+        "updated_at", "provider", "connection",
     ];
 
     private readonly LmsCourse _course;
@@ -74,6 +74,12 @@ public sealed class LmsCourseRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_course.UpdatedAt);
 
+    /// <summary>Name of the provider: ids of several systems in one file are told apart by it.</summary>
+    public string? provider => _course.Provider;
+
+    /// <summary>Name of the connection that it was read from; a row binds to it down the pipeline.</summary>
+    public string? connection => _course.Connection;
+
     int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
@@ -96,6 +102,8 @@ public sealed class LmsCourseRow : ILmsRow
         13 => published_at,
         14 => created_at,
         15 => updated_at,
+        16 => provider,
+        17 => connection,
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 

@@ -16,6 +16,7 @@ public sealed class LmsEnrollmentRow : ILmsRow
         "started_at", "last_activity_at", "completed_at", "progress_percent", "time_spent_seconds",
         "score", "is_mandatory", "assigned_by_id", "assigned_by_name", "attempt_number",
         "attempts_count", "created_at", "updated_at",
+        "provider", "connection",
     ];
 
     private readonly LmsEnrollment _enrollment;
@@ -96,6 +97,12 @@ public sealed class LmsEnrollmentRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_enrollment.UpdatedAt);
 
+    /// <summary>Name of the provider: ids of several systems in one file are told apart by it.</summary>
+    public string? provider => _enrollment.Provider;
+
+    /// <summary>Name of the connection that it was read from; a row binds to it down the pipeline.</summary>
+    public string? connection => _enrollment.Connection;
+
     int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
@@ -125,6 +132,8 @@ public sealed class LmsEnrollmentRow : ILmsRow
         20 => attempts_count,
         21 => created_at,
         22 => updated_at,
+        23 => provider,
+        24 => connection,
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 

@@ -15,6 +15,7 @@ public sealed class LmsUserRow : ILmsRow
         "email", "emails", "status", "role", "phone",
         "locale", "timezone", "job_title", "organization_id", "organization_name",
         "manager_id", "manager_name", "created_at", "updated_at",
+        "provider", "connection",
     ];
 
     private readonly LmsUser _user;
@@ -83,6 +84,12 @@ public sealed class LmsUserRow : ILmsRow
     /// <summary>Time of the last change.</summary>
     public string? updated_at => Readable.Time(_user.UpdatedAt);
 
+    /// <summary>Name of the provider: ids of several systems in one file are told apart by it.</summary>
+    public string? provider => _user.Provider;
+
+    /// <summary>Name of the connection that it was read from; a row binds to it down the pipeline.</summary>
+    public string? connection => _user.Connection;
+
     int ILmsRow.ColumnCount() => _columns.Length;
 
     string ILmsRow.ColumnName(int index) => _columns[index];
@@ -108,6 +115,8 @@ public sealed class LmsUserRow : ILmsRow
         16 => manager_name,
         17 => created_at,
         18 => updated_at,
+        19 => provider,
+        20 => connection,
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 

@@ -32,7 +32,7 @@ internal sealed class CmdletObserver : IOperationObserver
 
     public void Warning(string message) => _output.Warning(message);
 
-    public void Fault(LmsFault fault) => _output.Error(fault, _target);
+    public void Fault(LmsFault fault) => _output.Error(fault, fault.Subject ?? _target);
 
     public void Progress(OperationProgress progress)
     {

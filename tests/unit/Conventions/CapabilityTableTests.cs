@@ -31,7 +31,7 @@ public sealed class CapabilityTableTests
         LmsCapability users = info.Capabilities.Single(c => c.Resource == "users" && c.Operation == "list");
         Assert.True(users.CanBeDetailed);
         Assert.Contains("updated_after", users.Filters);
-        Assert.Equal(new[] { "user", "course", "assigned_by" }, info.Capabilities.First(c => c.Resource == "enrollments").Includes);
+        Assert.Equal(new[] { "user", "course" }, info.Capabilities.First(c => c.Resource == "enrollments").Includes);
     }
 
     private static string Table()

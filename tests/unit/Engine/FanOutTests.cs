@@ -97,6 +97,48 @@ public sealed class FanOutTests
         Assert.Equal(id, fault.ErrorId);
         Assert.StartsWith("course Course 7 (7): ", fault.Message);
         Assert.EndsWith("Its enrollments are left out.", fault.Message);
+        Assert.Equal("7", Assert.IsType<LmsCourse>(fault.Subject).Id);
+    }
+
+    [Theory]
+    [InlineData("500", "LmsUnavailable")]
+    [InlineData("login", "LmsUnexpectedResponse")]
+    [InlineData("json", "LmsUnexpectedResponse")]
+    [InlineData("packed", "LmsUnexpectedResponse")]
+    public async Task A_course_that_cannot_be_read_for_good_costs_that_course_only(string how, string id)
+    {
+        var server = new StubServer(r => Course(r) is 7 or 9 ? Broken(how) : Answer(r));
+        using LmsConnection lms = Connect(server);
+        string ids = await lms.IdsAsync(Stub.Read(LmsResource.Enrollments), _observer);
+        Assert.Equal(string.Join(" ", Expected().Where(e => !e.StartsWith("7:", StringComparison.Ordinal) && !e.StartsWith("9:", StringComparison.Ordinal))), ids);
+        Assert.Equal(new[] { id, id }, _observer.Faults.Select(f => f.ErrorId));
+        Assert.Equal(new[] { "7", "9" }, _observer.Faults.Select(f => f.Subject!.Id));
+    }
+
+    [Fact]
+    public async Task After_its_first_page_a_course_is_left_out_from_there_on()
+    {
+        var server = new StubServer(r => Course(r) == 7 && r.Query("at") == "10" ? Broken("500") : Answer(r));
+        using LmsConnection lms = Connect(server);
+        string[] ids = (await lms.IdsAsync(Stub.Read(LmsResource.Enrollments), _observer)).Split(' ');
+        Assert.Equal(10, ids.Count(i => i.StartsWith("7:", StringComparison.Ordinal)));
+        Assert.Equal(Expected().Count() - 8, ids.Length);
+        Assert.EndsWith("left out from here on.", Assert.Single(_observer.Faults).Message);
+    }
+
+    [Fact]
+    public async Task A_dead_system_is_not_asked_for_every_course_and_the_cursor_loses_none()
+    {
+        int dead = 1;
+        var server = new StubServer(r => Volatile.Read(ref dead) == 1 && Course(r) >= 6 ? Broken("500") : Answer(r));
+        using LmsConnection lms = Connect(server);
+        (List<ResultPage> pages, LmsFault fault) = await lms.FailAsync(Stub.Read(LmsResource.Enrollments), _observer);
+        Assert.Equal("LmsUnavailable", fault.ErrorId);
+        Assert.Equal(new[] { "6", "7", "8", "9" }, _observer.Faults.Select(f => f.Subject!.Id));
+        Assert.InRange(server.Requests.Max(r => Course(r) ?? 0), 10, 14);
+        Volatile.Write(ref dead, 0);
+        string rest = await lms.IdsAsync(Stub.Read(LmsResource.Enrollments, cursor: fault.Cursor));
+        Assert.Equal(string.Join(" ", Expected()), pages.Ids() + " " + rest);
     }
 
     [Fact]
@@ -131,7 +173,7 @@ public sealed class FanOutTests
     [Theory]
     [InlineData("")]
     [InlineData(", \"passes\": [\"enrolled\", \"withdrawn\"]")]
-    public async Task After_a_fault_anywhere_the_cursor_gives_exactly_the_rest(string passes)
+    public async Task After_a_fault_of_the_connection_anywhere_the_cursor_gives_exactly_the_rest(string passes)
     {
         var counter = new StubServer(Answer);
         using (LmsConnection whole = Connect(counter, passes))
@@ -143,11 +185,12 @@ public sealed class FanOutTests
         for (int n = 1; n <= counter.Requests.Count; n++)
         {
             int broken = n;
-            var server = new StubServer(r => r.Number == Volatile.Read(ref broken) ? StubServer.Json("{}", 500) : Answer(r));
+            var server = new StubServer(r => r.Number == Volatile.Read(ref broken) ? StubServer.Json("{}", 401) : Answer(r));
             using LmsConnection lms = Connect(server, passes);
             (List<ResultPage> pages, LmsFault fault) = await lms.FailAsync(Stub.Read(LmsResource.Enrollments));
             Volatile.Write(ref broken, 0);
-            string rest = await lms.IdsAsync(Stub.Read(LmsResource.Enrollments, cursor: fault.Cursor));
+            using LmsConnection anew = Connect(server, passes);
+            string rest = await anew.IdsAsync(Stub.Read(LmsResource.Enrollments, cursor: fault.Cursor));
             Assert.Equal(expected, (pages.Ids() + " " + rest).Trim());
         }
     }
@@ -169,6 +212,31 @@ public sealed class FanOutTests
         using LmsConnection lms = Connect(server);
         await lms.PagesAsync(Stub.Read(LmsResource.Enrollments, filters: ("course_id", "5")));
         Assert.All(server.Requests, r => Assert.Equal("/base/courses/5/people", r.Uri.AbsolutePath));
+    }
+
+    private static HttpResponseMessage Broken(string how)
+    {
+        if (how == "500")
+        {
+            return StubServer.Json("{}", 500);
+        }
+
+        HttpResponseMessage answer = how == "login" ? StubServer.Answer("<html><form action='/login'></form></html>", "text/html", 200) : StubServer.Json("[{");
+        answer.Content = how == "packed" ? new PackedContent() : answer.Content;
+        return answer;
+    }
+
+    // As the handler's own stream does, where a header promises an archive and none comes.
+    private sealed class PackedContent : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(System.IO.Stream stream, System.Net.TransportContext? context)
+            => Task.FromException(new System.IO.InvalidDataException("The archive entry was compressed using an unsupported compression method."));
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     private static IEnumerable<string> Expected(int passes = 1)

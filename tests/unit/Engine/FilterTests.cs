@@ -135,10 +135,10 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Blank_filters_are_none()
+    public async Task Filters_that_are_null_are_none()
     {
         using LmsConnection lms = Connect();
-        Assert.Equal("1 2 3", await lms.IdsAsync(Stub.Read(filters: new[] { ("email", (string?)" "), ("username", null) })));
+        Assert.Equal("1 2 3", await lms.IdsAsync(Stub.Read(filters: new[] { ("email", (string?)null), ("username", null) })));
     }
 
     private LmsConnection Connect() => Stub.Connect(Definitions.Load(Resources), _server);

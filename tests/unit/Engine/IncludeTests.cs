@@ -62,7 +62,7 @@ public sealed class IncludeTests
         List<LmsRecord> records = await connection.RecordsAsync(Read(), observer);
 
         Assert.Equal("n7 - - n7", string.Join(" ", records.Cast<LmsEnrollment>().Select(e => (e.User as LmsUser)?.Name ?? "-")));
-        Assert.Contains("8 of users", Assert.Single(observer.Warnings));
+        Assert.Contains("users with the ids 8 could not be read", Assert.Single(observer.Warnings));
         Assert.Equal(2, server.Requests.Count(r => r.Uri.AbsolutePath.IndexOf("/people/", System.StringComparison.Ordinal) >= 0));
     }
 

@@ -68,7 +68,9 @@ public sealed class GoldenTests
         }
     }
 
-    private static JsonArray Map(ProviderDefinition definition, string resource, JsonObject golden, List<string> warnings)
+    /// <summary>The records that a definition makes of what is on the wire.</summary>
+    internal static IReadOnlyList<LmsRecord> Records(
+        ProviderDefinition definition, string resource, JsonObject golden, JsonNode on, List<string> warnings, Action<JsonataValue, LmsFault>? unmapped = null)
     {
         Assert.True(LmsResourceNames.TryParse(resource, out LmsResource kind));
         ResourceDefinition defined = definition.Resources[kind];
@@ -84,12 +86,15 @@ public sealed class GoldenTests
 
         var report = new MappingReport(warnings.Add);
         var mapper = new RecordMapper(definition, "golden", kind, route.Map ?? defined.Map, bindings, report);
-        JsonataValue wire = JsonataValue.Parse(golden["wire"]!.ToJsonString());
-        IEnumerable<JsonataValue> made = route.Flatten ? mapper.UnifyMany(wire, CancellationToken.None) : new[] { mapper.Unify(wire, CancellationToken.None) };
-        var unified = new JsonArray(made.Select(m => (JsonNode?)Plain(mapper.Bind(m, wire, null))).ToArray());
+        JsonataValue wire = JsonataValue.Parse(on.ToJsonString());
+        IEnumerable<JsonataValue> made = route.Flatten ? mapper.UnifyMany(wire, CancellationToken.None, unmapped) : new[] { mapper.Unify(wire, CancellationToken.None) };
+        List<LmsRecord> records = made.Select(m => mapper.Bind(m, wire, null)).ToList();
         report.Close();
-        return unified;
+        return records;
     }
+
+    private static JsonArray Map(ProviderDefinition definition, string resource, JsonObject golden, List<string> warnings)
+        => new(Records(definition, resource, golden, golden["wire"]!, warnings).Select(record => (JsonNode?)Plain(record)).ToArray());
 
     // Nulls and empty lists are left out, and so is what every record has of the connection.
     private static JsonNode Plain(LmsRecord record)
@@ -120,7 +125,7 @@ public sealed class GoldenTests
 
     private static string Text(JsonNode json) => json.ToJsonString(s_options);
 
-    private static JsonArray Read(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsArray();
+    internal static JsonArray Read(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsArray();
 
-    private static string Root() => Path.Combine(Path.GetDirectoryName(Definitions.BuiltIn())!, "tests", "unit", "Golden");
+    internal static string Root() => Path.Combine(Path.GetDirectoryName(Definitions.BuiltIn())!, "tests", "unit", "Golden");
 }

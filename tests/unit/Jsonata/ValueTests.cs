@@ -132,6 +132,22 @@ public sealed class ValueTests
         Assert.Equal(value, JsonataValue.Parse(stream.ToArray()));
     }
 
+    [Theory]
+    [InlineData("{\"a\":null,\"b\":[null,1,{\"c\":null}],\"d\":{\"e\":null}}", "{\"b\":[1,{}],\"d\":{}}")]
+    [InlineData("[null,null]", "[]")]
+    [InlineData("{\"a\":1}", "{\"a\":1}")]
+    public void Nulls_are_left_out_at_every_depth(string json, string expected)
+        => Assert.Equal(expected, JsonataValue.Parse(json).WithoutNulls().ToJson());
+
+    [Fact]
+    public void Without_its_nulls_an_object_still_knows_where_it_stood()
+    {
+        JsonataValue clean = JsonataValue.Parse("[{\"a\":null,\"b\":2}]").WithoutNulls();
+        Assert.True(clean[0].TryGetSource(out int offset, out int length));
+        Assert.Equal((1, 16), (offset, length));
+        Assert.True(JsonataValue.Null.WithoutNulls().IsUndefined);
+    }
+
     [Fact]
     public void Asking_for_another_kind_is_an_error()
     {

@@ -10,10 +10,10 @@ public sealed class RowTests
     // The contract with everybody's spreadsheets, written out a second time on purpose.
     public static TheoryData<LmsRecord, string> Headers => new()
     {
-        { new LmsUser(), "id, first_name, last_name, name, username, email, emails, status, role, phone, locale, timezone, job_title, organization_id, organization_name, manager_id, manager_name, created_at, updated_at" },
-        { new LmsCourse(), "id, title, code, type, status, language, duration_seconds, level, url, tags, categories, organization_id, organization_name, published_at, created_at, updated_at" },
-        { new LmsCourseItem(), "id, course_id, course_title, parent_id, type, title, position, duration_seconds, is_required, url, created_at, updated_at" },
-        { new LmsEnrollment(), "id, user_id, user_name, user_email, course_id, course_title, status, assigned_at, due_at, enrolled_at, started_at, last_activity_at, completed_at, progress_percent, time_spent_seconds, score, is_mandatory, assigned_by_id, assigned_by_name, attempt_number, attempts_count, created_at, updated_at" },
+        { new LmsUser(), "id, first_name, last_name, name, username, email, emails, status, role, phone, locale, timezone, job_title, organization_id, organization_name, manager_id, manager_name, created_at, updated_at, provider, connection" },
+        { new LmsCourse(), "id, title, code, type, status, language, duration_seconds, level, url, tags, categories, organization_id, organization_name, published_at, created_at, updated_at, provider, connection" },
+        { new LmsCourseItem(), "id, course_id, course_title, parent_id, type, title, position, duration_seconds, is_required, url, created_at, updated_at, provider, connection" },
+        { new LmsEnrollment(), "id, user_id, user_name, user_email, course_id, course_title, status, assigned_at, due_at, enrolled_at, started_at, last_activity_at, completed_at, progress_percent, time_spent_seconds, score, is_mandatory, assigned_by_id, assigned_by_name, attempt_number, attempts_count, created_at, updated_at, provider, connection" },
     };
 
     [Theory]
@@ -41,12 +41,12 @@ public sealed class RowTests
             Course = new LmsCourseReference { Id = "c", Title = "ct" }, Status = "failed", AssignedAt = when, DueAt = when.AddDays(1), EnrolledAt = when.AddDays(2),
             StartedAt = when.AddDays(3), LastActivityAt = when.AddDays(4), CompletedAt = when.AddDays(5), ProgressPercent = 12.5, TimeSpentSeconds = 9_000_000_000,
             Score = 99, IsMandatory = true, AssignedBy = new LmsUserReference { Id = "b", Name = "bn" }, AttemptNumber = 2, AttemptsCount = 3,
-            CreatedAt = when.AddDays(6), UpdatedAt = when.AddDays(7),
+            CreatedAt = when.AddDays(6), UpdatedAt = when.AddDays(7), Provider = "p", Connection = "n",
         };
         ILmsRow row = LmsRow.Of(enrollment);
 
         Assert.Equal(
-            "e|u|un|ue|c|ct|failed|2024-02-03T04:05:06Z|2024-02-04T04:05:06Z|2024-02-05T04:05:06Z|2024-02-06T04:05:06Z|2024-02-07T04:05:06Z|2024-02-08T04:05:06Z|12.5|9000000000|99|true|b|bn|2|3|2024-02-09T04:05:06Z|2024-02-10T04:05:06Z",
+            "e|u|un|ue|c|ct|failed|2024-02-03T04:05:06Z|2024-02-04T04:05:06Z|2024-02-05T04:05:06Z|2024-02-06T04:05:06Z|2024-02-07T04:05:06Z|2024-02-08T04:05:06Z|12.5|9000000000|99|true|b|bn|2|3|2024-02-09T04:05:06Z|2024-02-10T04:05:06Z|p|n",
             string.Join("|", Enumerable.Range(0, row.ColumnCount()).Select(row.Column)));
         for (int i = 0; i < row.ColumnCount(); i++)
         {

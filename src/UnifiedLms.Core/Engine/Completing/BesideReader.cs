@@ -61,7 +61,16 @@ internal sealed class BesideReader
         }
         catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.AccessDenied or LmsFaultKind.ObjectNotFound or LmsFaultKind.InvalidInput)
         {
-            _call.Observer.Verbose($"{_call.Connection.Name}: {_beside.As} could not be read and is left out. {failure.Fault.Message}");
+            // A course without modules has no such list; one that may not be seen is another matter.
+            string message = $"{_call.Connection.Name}: {_beside.As} could not be read and is left out. {failure.Fault.Message}";
+            if (failure.Fault.Kind == LmsFaultKind.AccessDenied)
+            {
+                _call.Report.LeftOut(_call.Connection.Name, _beside.As, message + " What it would have told is empty, here and maybe elsewhere; the token's account lacks the right to see it.");
+            }
+            else
+            {
+                _call.Observer.Verbose(message);
+            }
         }
 
         return rows;

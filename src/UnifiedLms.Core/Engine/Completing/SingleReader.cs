@@ -34,8 +34,21 @@ internal sealed class SingleReader
     public async Task<IReadOnlyList<NativeRecord>> CompleteAsync(IReadOnlyList<NativeRecord> records, CancellationToken cancellationToken)
     {
         // The mapper serves one at a time, so the ids are made before anything runs side by side.
-        List<string> ids = records.Select(r => Convert.ToString(_mapper.Unify(r.Value, cancellationToken)["id"].ToObject(), CultureInfo.InvariantCulture)!).ToList();
-        return await Task.WhenAll(records.Select((record, i) => ReadAsync(record, ids[i], cancellationToken))).ConfigureAwait(false);
+        List<string?> ids = records.Select(r => IdOf(r, cancellationToken)).ToList();
+        return await Task.WhenAll(records.Select((record, i) => ids[i] is { } id ? ReadAsync(record, id, cancellationToken) : Task.FromResult(record))).ConfigureAwait(false);
+    }
+
+    // One that cannot be mapped is told where it is mapped for good.
+    private string? IdOf(NativeRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Convert.ToString(_mapper.Unify(record.Value, cancellationToken)["id"].ToObject(), CultureInfo.InvariantCulture);
+        }
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
+        {
+            return null;
+        }
     }
 
     private async Task<NativeRecord> ReadAsync(NativeRecord record, string id, CancellationToken cancellationToken)
@@ -49,7 +62,7 @@ internal sealed class SingleReader
         {
             if (Interlocked.Exchange(ref _warned, 1) == 0)
             {
-                _call.Observer.Warning($"{_call.Connection.Name}: {id} of {_resource.Member()} could not be completed and stays as the list gave it, and maybe others. {failure.Fault.Message}");
+                _call.Observer.Warning($"{_call.Connection.Name}: the {_resource.Singular().Replace('_', ' ')} {id} could not be completed and stays as the list gave it, and maybe others. {failure.Fault.Message}");
             }
 
             return record;

@@ -37,6 +37,14 @@ internal sealed class Includer
                     "Get-LmsProvider shows what each system can do.");
             }
 
+            if (!ProviderDescription.IsFilled(call.Connection.Provider, call.Connection.Provider.Resources[resource], name))
+            {
+                call.Operation.Tell(
+                    $"{call.Connection.Name}: {call.Connection.Provider.Title} does not tell {name.Replace('_', ' ')} of its {resource.Member()}, so there is nothing to join.",
+                    call.Observer);
+                continue;
+            }
+
             if (Relation.Find(name) is { } relation)
             {
                 // People are people: an author and a learner come out of the same cache.

@@ -24,6 +24,7 @@ internal sealed class RelatedReader
     private readonly RelatedList? _list;
     private readonly bool _completed;
     private bool _warned;
+    private string? _why;
 
     public RelatedReader(ReadCall call, LmsResource related)
     {
@@ -160,6 +161,7 @@ internal sealed class RelatedReader
             }
             catch (LmsException failure) when (IsMissing(failure))
             {
+                _why ??= failure.Fault.Message;
                 return null;
             }
         })).ConfigureAwait(false);
@@ -174,6 +176,7 @@ internal sealed class RelatedReader
         }
         catch (LmsException failure) when (IsMissing(failure))
         {
+            _why ??= failure.Fault.Message;
             return null;
         }
     }
@@ -192,7 +195,7 @@ internal sealed class RelatedReader
 
     // A relative is extra: what cannot be had of it never costs the record that refers to it.
     private static bool IsMissing(LmsException failure)
-        => failure.Fault.Kind is LmsFaultKind.ObjectNotFound or LmsFaultKind.AccessDenied or LmsFaultKind.MappingFailed or LmsFaultKind.InvalidInput;
+        => failure.Fault.Kind is LmsFaultKind.MappingFailed or LmsFaultKind.InvalidInput || VisitFailures.IsOfTheRecord(failure.Fault.Kind);
 
     // Known by what references say of it: its id, or whatever the definition names, one text or a list of them.
     private void Keep(LmsRecord record, IncludeDefinition? include, CancellationToken cancellationToken)
@@ -227,7 +230,7 @@ internal sealed class RelatedReader
         {
             _warned = true;
             _call.Observer.Warning(
-                $"{_call.Connection.Name}: {string.Join(", ", gone.Take(5))}{(gone.Count > 5 ? " and others" : string.Empty)} of {_related.Member()} could not be read; the records that refer to them keep the small reference.");
+                $"{_call.Connection.Name}: {_related.Member().Replace("courseItems", "course items")} with the ids {string.Join(", ", gone.Take(5))}{(gone.Count > 5 ? " and others" : string.Empty)} could not be read, and maybe more; the records that refer to them keep the small reference. {_why ?? "The provider does not have them."}");
         }
     }
 }

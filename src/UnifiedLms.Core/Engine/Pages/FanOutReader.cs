@@ -25,6 +25,7 @@ internal sealed class FanOutReader : IPageSource
     private readonly ForEachDefinition _forEach;
     private readonly RouteReader _outer;
     private readonly Func<long, bool> _goOn;
+    private readonly VisitFailures _failures = new();
     private readonly Queue<Visit> _visits = new();
     private readonly int _width;
     private readonly int _depth;
@@ -60,21 +61,24 @@ internal sealed class FanOutReader : IPageSource
         while (await FillAsync(cancellationToken).ConfigureAwait(false))
         {
             Visit visit = _visits.Peek();
-            Position = visit.Position;
+            Position = _failures.Place ?? visit.Position;
             SourcePage? page;
             try
             {
                 page = await visit.TakeAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.AccessDenied or LmsFaultKind.ObjectNotFound)
+            catch (LmsException failure) when (_failures.MayPassOver(failure.Fault, visit.Position))
             {
                 _call.Observer.Fault(failure.Fault with
                 {
-                    Message = $"{_forEach.As} {visit.Name}: {failure.Fault.Message} Its {_call.Operation.Resource.Member()} are left out.",
+                    Message = $"{_forEach.As} {visit.Name}: {failure.Fault.Message} Its {_call.Operation.Resource.Member()} are left out{(visit.HasBegun ? " from here on" : string.Empty)}.",
+                    Subject = visit.Record,
                 });
                 _visits.Dequeue();
                 continue;
             }
+
+            _failures.Succeeded();
 
             if (page?.Next is null)
             {
@@ -139,7 +143,7 @@ internal sealed class FanOutReader : IPageSource
         for (int i = first; i < page?.Unified.Count; i++)
         {
             JsonataValue record = page.Unified[i];
-            _visits.Enqueue(new Visit(page.Position, i, record, inner ?? ReadPosition.Start, at => Open(record, at)));
+            _visits.Enqueue(new Visit(page.Position, i, record, page.Records[i], inner ?? ReadPosition.Start, at => Open(record, at)));
             inner = null;
         }
     }

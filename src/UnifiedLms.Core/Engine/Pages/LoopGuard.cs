@@ -15,10 +15,14 @@ internal sealed class LoopGuard
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    // A list that goes on and on and holds nothing is as endless as one that goes in circles.
+    private const int MostEmpty = 100;
+
     private readonly ConnectionContext _connection;
     private readonly LmsResource? _resource;
     private readonly HashSet<long> _places = new();
     private readonly HashSet<long> _contents = new();
+    private int _empty;
 
     public LoopGuard(ConnectionContext connection, LmsResource? resource)
     {
@@ -45,6 +49,16 @@ internal sealed class LoopGuard
         bool again = !_places.Add(Place(position));
         long? content = records.Count > 0 ? Content(records, bytes) : null;
         bool same = content is { } held && !_contents.Add(held);
+        _empty = records.Count > 0 ? 0 : _empty + 1;
+        if (_empty >= MostEmpty)
+        {
+            throw _connection.Fault(
+                LmsFaultKind.PagingLoop,
+                _resource,
+                $"{MostEmpty} pages one after the other hold nothing, and each names a next one.",
+                "The records so far were given. Go on from the cursor of this error; if it stays, report it to the LMS's vendor.");
+        }
+
         if (again || same)
         {
             throw _connection.Fault(

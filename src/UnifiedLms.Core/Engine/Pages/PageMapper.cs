@@ -79,7 +79,7 @@ internal sealed class PageMapper
                     continue;
                 }
 
-                foreach (JsonataValue one in _mapper.UnifyMany(native.Value, cancellationToken))
+                foreach (JsonataValue one in _mapper.UnifyMany(native.Value, cancellationToken, Unmapped))
                 {
                     records.Add(_mapper.Bind(one, native.Value, native.Buffer));
                     unified.Add(one);
@@ -87,7 +87,7 @@ internal sealed class PageMapper
             }
             catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
             {
-                Unmapped(native, failure.Fault);
+                Unmapped(native.Value, failure.Fault);
                 if (Runaway.Is(failure.Fault) && _call.Report.GivesUp())
                 {
                     throw new LmsException(
@@ -120,12 +120,13 @@ internal sealed class PageMapper
     }
 
     // One odd record does not cost the others; it is told, with what the LMS sent.
-    private void Unmapped(NativeRecord native, LmsFault fault)
+    private void Unmapped(JsonataValue native, LmsFault fault)
     {
-        string raw = native.Value.ToJson();
+        string raw = native.ToJson();
+        string id = native["id"].IsNullish ? string.Empty : $" (id {native["id"].ToJson()})";
         _call.Observer.Fault(fault with
         {
-            Message = $"One of {_resource.Member()} of {_call.Connection.Name} could not be mapped and is left out (id {native.Value["id"].ToJson()}). {fault.Message}",
+            Message = $"One of {_resource.Member()} of {_call.Connection.Name} could not be mapped and is left out{id}. {fault.Message}",
             Provider = _call.Connection.Provider.Name,
             Connection = _call.Connection.Name,
             Resource = _resource.Member(),

@@ -21,17 +21,25 @@ internal sealed class Visit
     /// <param name="outer">The page of the outer list.</param>
     /// <param name="index">Where on it the visited record stands.</param>
     /// <param name="record">The visited record, unified.</param>
+    /// <param name="made">The same for scripts.</param>
     /// <param name="inner">Where in the record's own list to begin.</param>
     /// <param name="open">Opens that list.</param>
-    public Visit(ReadPosition outer, int index, in JsonataValue record, ReadPosition inner, Func<ReadPosition, IPageSource> open)
+    public Visit(ReadPosition outer, int index, in JsonataValue record, LmsRecord made, ReadPosition inner, Func<ReadPosition, IPageSource> open)
     {
         _outer = outer;
         _index = index;
         _inner = inner;
         _open = open;
+        Record = made;
         JsonataValue name = record["title"].IsNullish ? record["name"] : record["title"];
         Name = (name.Kind == JsonataKind.String ? name.AsString() + " " : string.Empty) + "(" + record["id"].ToObject() + ")";
     }
+
+    /// <summary>The record.</summary>
+    public LmsRecord Record { get; }
+
+    /// <summary>Whether a page of the record's own list was taken already.</summary>
+    public bool HasBegun { get; private set; }
 
     /// <summary>The record for people: its title and id.</summary>
     public string Name { get; }
@@ -58,6 +66,7 @@ internal sealed class Visit
         ReadAhead(1, cancellationToken);
         SourcePage? page = await _pages.Dequeue().ConfigureAwait(false);
         _inner = page?.Next ?? _inner;
+        HasBegun = true;
         return page;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Providers;
@@ -9,7 +10,8 @@ namespace UnifiedLms.Core.Providers;
 /// <c>$zoned(milliseconds, zone)</c> gives the same from a local time of a named zone;
 /// <c>$text(html)</c> gives plain text; <c>$blank(value)</c> gives nothing for a text without visible characters;
 /// <c>$vocabulary(words, word, otherwise)</c> looks a word up without case and never gives one that is not listed;
-/// <c>$id(parts)</c> joins the parts of a composite id, and <c>$part(id, number)</c> takes one out again.
+/// <c>$id(value)</c> gives an id as text, and joins the parts of a composite one; a part that is none gives nothing;
+/// <c>$part(id, number)</c> takes a part out again; <c>$percent(value)</c> reads a number, also out of <c>"12,5 %"</c>.
 /// A null or absent argument gives nothing, never an error.
 /// </remarks>
 public static class ExpressionLanguage
@@ -46,6 +48,7 @@ public static class ExpressionLanguage
         functions.Register("blank", "<x?:x>", call => Blank(call[0]));
         functions.Register("vocabulary", "<x?x?x?:x>", call => Vocabulary(call[0], call[1], call[2]));
         functions.Register("id", "<x?:s>", call => Id(call[0]));
+        functions.Register("percent", "<x?:n>", call => Percent(call[0]));
         functions.Register("part", "<x?n:s>", call => Part(call[0], call[1]));
         return functions;
     }
@@ -98,12 +101,17 @@ public static class ExpressionLanguage
         return otherwise;
     }
 
-    private static JsonataValue Id(in JsonataValue parts)
+    private static JsonataValue Id(in JsonataValue value)
     {
-        var texts = new string[parts.Kind == JsonataKind.Array ? parts.Count : 0];
+        if (value.Kind != JsonataKind.Array)
+        {
+            return IdText(value) is { } id ? JsonataValue.From(id) : JsonataValue.Undefined;
+        }
+
+        var texts = new string[value.Count];
         for (int i = 0; i < texts.Length; i++)
         {
-            if (PlainText(parts[i]) is not { Length: > 0 } text)
+            if (IdText(value[i]) is not { } text)
             {
                 return JsonataValue.Undefined;
             }
@@ -112,6 +120,28 @@ public static class ExpressionLanguage
         }
 
         return texts.Length < 2 ? JsonataValue.Undefined : JsonataValue.From(string.Join(IdSeparator.ToString(), texts));
+    }
+
+    // True is no id, nor is a text that shows nothing.
+    private static string? IdText(in JsonataValue value)
+        => value.Kind != JsonataKind.Boolean && PlainText(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    private static JsonataValue Percent(in JsonataValue value)
+    {
+        if (value.Kind == JsonataKind.Number)
+        {
+            return value;
+        }
+
+        string text = value.Kind == JsonataKind.String ? value.AsString().Trim().TrimEnd('%').TrimEnd() : string.Empty;
+        if (text.IndexOf('.') < 0)
+        {
+            text = text.Replace(',', '.');
+        }
+
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            ? JsonataValue.From(number)
+            : JsonataValue.Undefined;
     }
 
     private static JsonataValue Part(in JsonataValue id, in JsonataValue number)

@@ -78,6 +78,9 @@ internal sealed class ResourceReader
             Supports = Filters(scope, "supports"),
             Recheck = Filters(scope, "recheck"),
             Several = Filters(scope, "several"),
+            Narrows = ReadNarrows(scope),
+            Untold = scope.Items("untold").Select(item => scope.Scope(item, ReadUntold)).ToList(),
+            LeavesOut = scope.Text("leavesOut"),
             ForEach = scope.Object("forEach", ReadForEach),
             Request = ReadRequest(scope),
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
@@ -104,6 +107,40 @@ internal sealed class ResourceReader
         }
 
         return route;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> ReadNarrows(DefinitionScope scope)
+        => scope.Object("narrows", inner => inner.Node.Members.Where(m => m.Key != "$comment").ToDictionary(m => m.Key, m => Words(inner, m.Key)))
+            ?? new Dictionary<string, IReadOnlyList<string>>();
+
+    private UntoldDefinition ReadUntold(DefinitionScope scope)
+    {
+        string filter = scope.RequiredText("filter");
+        if (filter.Length > 0 && !FilterNames.Of(_resource).Contains(filter))
+        {
+            scope.Mistake(scope.Node.Find("filter")!, $"'{filter}' is no filter of {_resource.Member()}");
+        }
+
+        return new UntoldDefinition
+        {
+            Filter = filter,
+            Words = scope.Texts("words"),
+            UnlessDetailed = scope.Flag("unlessDetailed"),
+            Remedy = scope.RequiredText("remedy"),
+        };
+    }
+
+    // The words of a filter, each one of the schema's.
+    private IReadOnlyList<string> Words(DefinitionScope scope, string filter)
+    {
+        IReadOnlyList<string> words = scope.Texts(filter);
+        UnifiedWords.TryGet(_resource.Singular() + "." + filter, out IReadOnlyList<string> known);
+        foreach (string word in words.Where(w => !known.Contains(w)))
+        {
+            scope.Mistake(scope.Node.Find(filter)!, $"'{word}' is no word for {filter} of {_resource.Member()}");
+        }
+
+        return words;
     }
 
     private static void CheckApplied(DefinitionScope scope, RouteDefinition route, string member, IEnumerable<string> names)

@@ -65,19 +65,34 @@ public sealed class TestLmsMappingCommand : LmsCmdlet
     }
 
     /// <summary>Explains the current record.</summary>
-    protected override void ProcessRecord() => Run((object?)InputObject ?? NativeJson, async (output, token) =>
+    protected override void ProcessRecord()
     {
-        LmsResource resource = InputObject is null ? MappingArgument.ResourceOf(Resource) : RecordExplanation.ResourceOf(InputObject);
-        string native = InputObject is null ? NativeJson! : InputObject.GetRemoteJson() ?? throw NoNative();
-        ConnectionArgument? argument = Connection ?? (InputObject?.Connection is { } name ? new ConnectionArgument(name) : null);
-        foreach (LmsConnection connection in ConnectionArgument.Resolve(argument is null ? null : [argument]))
+        IReadOnlyList<LmsConnection> connections;
+        try
         {
-            foreach (LmsMappingExplanation explanation in connection.Client.Explain(resource, native, InputObject, Trial(connection, resource), token))
-            {
-                await output.WriteAsync(explanation).ConfigureAwait(false);
-            }
+            // Connections belong to the runspace, which the work below does not see.
+            ConnectionArgument? argument = Connection ?? (InputObject?.Connection is { } name ? new ConnectionArgument(name) : null);
+            connections = ConnectionArgument.Resolve(argument is null ? null : [argument]);
         }
-    });
+        catch (LmsException failure)
+        {
+            Report(failure, (object?)InputObject ?? NativeJson);
+            return;
+        }
+
+        Run((object?)InputObject ?? NativeJson, async (output, token) =>
+        {
+            LmsResource resource = InputObject is null ? MappingArgument.ResourceOf(Resource) : RecordExplanation.ResourceOf(InputObject);
+            string native = InputObject is null ? NativeJson! : InputObject.GetRemoteJson() ?? throw NoNative();
+            foreach (LmsConnection connection in connections)
+            {
+                foreach (LmsMappingExplanation explanation in connection.Client.Explain(resource, native, InputObject, Trial(connection, resource), token))
+                {
+                    await output.WriteAsync(explanation).ConfigureAwait(false);
+                }
+            }
+        });
+    }
 
     private IEnumerable<MappingOverride> Trial(LmsConnection connection, LmsResource resource)
     {

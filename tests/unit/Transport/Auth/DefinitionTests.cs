@@ -24,7 +24,7 @@ public sealed class DefinitionTests
     [Theory]
     [InlineData("""{ "budgets": [ { "requests": 0, "perSeconds": 5 } ] }""", "$.http.throttle.budgets[0].requests: expected a whole number from 1")]
     [InlineData("""{ "budgets": [ { "requests": 5 } ] }""", "$.http.throttle.budgets[0]: 'perSeconds' is missing")]
-    [InlineData("""{ "budgets": [ { "requests": 5, "perSeconds": 1, "scope": "planet" } ] }""", "$.http.throttle.budgets[0].scope: expected one of connection, endpoint")]
+    [InlineData("""{ "budgets": [ { "requests": 5, "perSeconds": 1, "scope": "planet" } ] }""", "$.http.throttle.budgets[0].scope: expected one of connection, site, endpoint")]
     [InlineData("""{ "budgets": [ { "requests": 5, "perSeconds": 1, "announced": true }, { "requests": 5, "perSeconds": 2, "announced": true } ] }""", "$.http.throttle.budgets[1].announced: a second announced budget")]
     [InlineData("""{ "bucket": { "capacity": 5, "upFront": 1, "refillPerSecond": 1 } }""", "$.http.throttle.bucket: 'remaining' is missing")]
     [InlineData("""{ "remaining": "1", "bucket": { "capacity": 5, "upFront": 5, "refillPerSecond": 1 } }""", "$.http.throttle.bucket.upFront: not less than capacity")]

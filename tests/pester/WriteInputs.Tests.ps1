@@ -50,7 +50,7 @@ Describe 'The writing commands' {
     }
 
     It 'say what a system cannot do' {
-        $null = Connect-Lms Codebashing $moodle.BaseUri -Token $secret -Name box -SkipTest -Setting @{ tenant = 'x' }
+        $null = Connect-Lms Codebashing $moodle.BaseUri -Token $secret -ClientCredential ([pscredential]::new('key', $secret)) -Name box -SkipTest
         try {
             $failure = Get-Failure { New-LmsUser -Username x -Connection box -ErrorAction Stop }
             $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'

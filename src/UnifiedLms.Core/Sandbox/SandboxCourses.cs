@@ -33,7 +33,7 @@ internal sealed class SandboxCourses : ISandboxSource
     public static SandboxRecord Record(Dictionary<string, object?> members)
     {
         string Text(string name) => (string)members[name]!;
-        return new SandboxRecord(Text("id"), Keys(Text("code"), Text("state"), Text("title")), () => new Dictionary<string, object?>(members));
+        return new SandboxRecord(Text("id"), () => Keys(Text("code"), Text("state"), Text("title")), () => new Dictionary<string, object?>(members));
     }
 
     /// <summary>The id of a course by its place, from 0.</summary>
@@ -51,7 +51,7 @@ internal sealed class SandboxCourses : ISandboxSource
         string code = s_codes[subject] + "-" + (100 + place).ToString(CultureInfo.InvariantCulture);
         string title = s_subjects[subject] + " " + edition;
         string state = s_states[Draw(place, 1, s_states.Length)];
-        return new SandboxRecord(id, Keys(code, state, title), () =>
+        return new SandboxRecord(id, () => Keys(code, state, title), () =>
         {
             DateTime created = new DateTime(2022, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddMinutes(Draw(place, 2, 1_500_000));
             return new Dictionary<string, object?>

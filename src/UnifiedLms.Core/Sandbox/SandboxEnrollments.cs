@@ -30,7 +30,7 @@ internal sealed class SandboxEnrollments : ISandboxSource
     /// <summary>What an enrollment with these members can be found by. They name user and course by their ids alone.</summary>
     public static SandboxRecord Record(Dictionary<string, object?> members) => new(
         (string)members["id"]!,
-        Keys((string)members["user"]!, (string)members["course"]!),
+        () => Keys((string)members["user"]!, (string)members["course"]!),
         () => new Dictionary<string, object?>(members));
 
     /// <summary>The id of the enrollment of a user in a course.</summary>
@@ -42,7 +42,7 @@ internal sealed class SandboxEnrollments : ISandboxSource
         string user = (u + 1).ToString(CultureInfo.InvariantCulture);
         string course = SandboxCourses.Id((Start(u) + c) % _courses.Count);
         string id = Id(course, user);
-        return new SandboxRecord(id, Keys(user, course), () => Members(id, user, course, (u * 8) + c));
+        return new SandboxRecord(id, () => Keys(user, course), () => Members(id, user, course, (u * 8) + c));
     }
 
     public int? PlaceOf(string id)

@@ -68,8 +68,8 @@ internal sealed class SandboxItems : ISandboxSource
     private static SandboxRecord Item(int course, string id, string? parent, string kind, string title, int position, int? seconds)
     {
         string courseId = SandboxCourses.Id(course);
-        var keys = new Dictionary<string, string?> { ["course"] = courseId, ["kind"] = kind, ["title"] = title };
-        return new SandboxRecord(id, keys, () => new Dictionary<string, object?>
+        Dictionary<string, string?> Keys() => new() { ["course"] = courseId, ["kind"] = kind, ["title"] = title };
+        return new SandboxRecord(id, Keys, () => new Dictionary<string, object?>
         {
             ["id"] = id,
             ["course"] = courseId,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Sandbox;
@@ -51,7 +52,7 @@ internal sealed class SandboxPopulation
             members["course"] = new Dictionary<string, object?> { ["id"] = course, ["title"] = Courses.Get((string)course!)?.Keys["title"] };
         }
 
-        return JsonataValue.FromObject(members).ToJson();
+        return JsonataValue.ObjectOf(members.Select(m => new KeyValuePair<string, JsonataValue>(m.Key, JsonataValue.FromObject(m.Value)))).ToJson();
     }
 
     /// <summary>A number that looks drawn and is not: the same for the same seed, place and purpose, on every framework.</summary>

@@ -6,22 +6,24 @@ namespace UnifiedLms.Core.Sandbox;
 /// <summary>A record: what it can be found by, and its members where somebody wants them.</summary>
 internal sealed class SandboxRecord
 {
+    private readonly Func<IReadOnlyDictionary<string, string?>> _makeKeys;
     private readonly Func<Dictionary<string, object?>> _members;
+    private IReadOnlyDictionary<string, string?>? _keys;
 
     /// <summary>Makes a record.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="keys">What it can be found by.</param>
+    /// <param name="keys">What it can be found by, made when somebody looks.</param>
     /// <param name="members">Its members in the order in which they are sent, new at each call.</param>
-    public SandboxRecord(string id, IReadOnlyDictionary<string, string?> keys, Func<Dictionary<string, object?>> members)
+    public SandboxRecord(string id, Func<IReadOnlyDictionary<string, string?>> keys, Func<Dictionary<string, object?>> members)
     {
         Id = id;
-        Keys = keys;
+        _makeKeys = keys;
         _members = members;
     }
 
     public string Id { get; }
 
-    public IReadOnlyDictionary<string, string?> Keys { get; }
+    public IReadOnlyDictionary<string, string?> Keys => _keys ??= _makeKeys();
 
     /// <summary>The members, for the caller to change.</summary>
     public Dictionary<string, object?> Members() => _members();

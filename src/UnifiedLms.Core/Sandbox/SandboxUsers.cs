@@ -54,7 +54,7 @@ internal sealed class SandboxUsers : ISandboxSource
         string? Text(string name) => (string?)members[name];
         return new SandboxRecord(
             Text("id")!,
-            Keys(Text("login")!, Text("mail"), Text("state")!, Text("role")!, Text("first") + " " + Text("last")),
+            () => Keys(Text("login")!, Text("mail"), Text("state")!, Text("role")!, Text("first") + " " + Text("last")),
             () => new Dictionary<string, object?>(members));
     }
 
@@ -67,7 +67,7 @@ internal sealed class SandboxUsers : ISandboxSource
         string? mail = Draw(place, 3, 40) == 0 ? null : login + Domain;
         string state = s_states[Draw(place, 4, s_states.Length)];
         string role = place == 0 ? "admin" : Draw(place, 5, 25) switch { 0 => "instructor", 1 => "manager", _ => "learner" };
-        return new SandboxRecord(number, Keys(login, mail, state, role, first + " " + last), () =>
+        return new SandboxRecord(number, () => Keys(login, mail, state, role, first + " " + last), () =>
         {
             int language = Draw(place, 7, s_locales.Length);
             DateTime created = new DateTime(2021, 1, 4, 8, 0, 0, DateTimeKind.Utc).AddMinutes(Draw(place, 8, 2_500_000));

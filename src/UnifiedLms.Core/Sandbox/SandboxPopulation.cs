@@ -2,40 +2,57 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Sandbox;
 
-/// <summary>The people, courses and enrollments of a sandbox. Records are made when they are asked for, always the same for the same seed.</summary>
+/// <summary>The people, courses, items and enrollments of a sandbox: always the same for the same seed, and changed by what was written.</summary>
 internal sealed class SandboxPopulation
 {
-    private readonly int _seed;
-    private readonly Lazy<IReadOnlyList<SandboxRecord>> _users;
-    private readonly Lazy<IReadOnlyList<SandboxRecord>> _courses;
-    private readonly Lazy<IReadOnlyList<SandboxRecord>> _items;
-    private readonly Lazy<IReadOnlyList<SandboxRecord>> _enrollments;
-
     public SandboxPopulation(int users, int courses, int seed)
     {
-        _seed = seed;
-        _users = new Lazy<IReadOnlyList<SandboxRecord>>(() => Make(users, i => SandboxUsers.Make(i, _seed)));
-        _courses = new Lazy<IReadOnlyList<SandboxRecord>>(() => Make(courses, i => SandboxCourses.Make(i, _seed)));
-        _items = new Lazy<IReadOnlyList<SandboxRecord>>(() => SandboxItems.Make(_courses.Value, _seed).ToList());
-        _enrollments = new Lazy<IReadOnlyList<SandboxRecord>>(() => SandboxEnrollments.Make(_users.Value, _courses.Value, _seed).ToList());
+        var people = new SandboxUsers(users, seed);
+        var catalog = new SandboxCourses(courses, seed);
+        Users = new SandboxCollection(people, "username", "email");
+        Courses = new SandboxCollection(catalog, "code");
+        Items = new SandboxCollection(new SandboxItems(catalog, seed), "course");
+        Enrollments = new SandboxCollection(new SandboxEnrollments(people, catalog, seed), "user", "course");
     }
 
-    /// <summary>The records of a collection that match a query; null where there is no such collection.</summary>
-    public IEnumerable<SandboxRecord>? Find(string collection, IReadOnlyDictionary<string, string> query)
+    public SandboxCollection Users { get; }
+
+    public SandboxCollection Courses { get; }
+
+    public SandboxCollection Items { get; }
+
+    public SandboxCollection Enrollments { get; }
+
+    /// <summary>A collection by the name that it has in addresses; null where there is none.</summary>
+    public SandboxCollection? Of(string name) => name switch
     {
-        IReadOnlyList<SandboxRecord>? all = collection switch
+        "users" => Users,
+        "courses" => Courses,
+        "items" => Items,
+        "enrollments" => Enrollments,
+        _ => null,
+    };
+
+    /// <summary>A record as it is sent: with what it tells of its user and its course as they are now.</summary>
+    public string Json(SandboxRecord record)
+    {
+        Dictionary<string, object?> members = record.Members();
+        if (members.TryGetValue("user", out object? user))
         {
-            "users" => _users.Value,
-            "courses" => _courses.Value,
-            "items" => _items.Value,
-            "enrollments" => _enrollments.Value,
-            _ => null,
-        };
-        List<KeyValuePair<string, string>> tests = query.Where(q => q.Key is not ("page" or "size")).ToList();
-        return all is null || tests.Count == 0 ? all : all.Where(r => tests.All(t => r.Matches(t.Key, t.Value)));
+            SandboxRecord? person = Users.Get((string)user!);
+            members["user"] = new Dictionary<string, object?> { ["id"] = user, ["name"] = person?.Keys["name"], ["mail"] = person?.Keys["email"] };
+        }
+
+        if (members.TryGetValue("course", out object? course))
+        {
+            members["course"] = new Dictionary<string, object?> { ["id"] = course, ["title"] = Courses.Get((string)course!)?.Keys["title"] };
+        }
+
+        return JsonataValue.ObjectOf(members.Select(m => new KeyValuePair<string, JsonataValue>(m.Key, JsonataValue.FromObject(m.Value)))).ToJson();
     }
 
     /// <summary>A number that looks drawn and is not: the same for the same seed, place and purpose, on every framework.</summary>
@@ -53,8 +70,9 @@ internal sealed class SandboxPopulation
         }
     }
 
-    public static string Time(DateTime day) => day.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A moment as it is sent.</summary>
+    public static string Time(DateTime moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<SandboxRecord> Make(int count, Func<int, SandboxRecord> make)
-        => Enumerable.Range(0, count).Select(make).ToList();
+    /// <summary>A whole number without a sign; null where the text is something else.</summary>
+    public static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -3,21 +3,30 @@ using System.Collections.Generic;
 
 namespace UnifiedLms.Core.Sandbox;
 
-/// <summary>A made-up record: its JSON, and what it can be found by.</summary>
+/// <summary>A record: what it can be found by, and its members where somebody wants them.</summary>
 internal sealed class SandboxRecord
 {
-    public SandboxRecord(string id, string json, IReadOnlyDictionary<string, string?> keys)
+    private readonly Func<IReadOnlyDictionary<string, string?>> _makeKeys;
+    private readonly Func<Dictionary<string, object?>> _members;
+    private IReadOnlyDictionary<string, string?>? _keys;
+
+    /// <summary>Makes a record.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="keys">What it can be found by, made when somebody looks.</param>
+    /// <param name="members">Its members in the order in which they are sent, new at each call.</param>
+    public SandboxRecord(string id, Func<IReadOnlyDictionary<string, string?>> keys, Func<Dictionary<string, object?>> members)
     {
         Id = id;
-        Json = json;
-        Keys = keys;
+        _makeKeys = keys;
+        _members = members;
     }
 
     public string Id { get; }
 
-    public string Json { get; }
+    public IReadOnlyDictionary<string, string?> Keys => _keys ??= _makeKeys();
 
-    public IReadOnlyDictionary<string, string?> Keys { get; }
+    /// <summary>The members, for the caller to change.</summary>
+    public Dictionary<string, object?> Members() => _members();
 
     public bool Matches(string name, string value)
     {

@@ -101,15 +101,15 @@ Describe 'Overrides of a mapping' {
         Set-LmsMapping -Resource User -Field custom_fields.b -Expression 2
         Set-LmsMapping -Resource Course -Field code -Expression "'x'"
         Set-LmsMapping -Vocabulary user.status -Word @{ frozen = 'suspended' }
-        Remove-LmsMapping -Resource User -Field custom_fields.a
+        Remove-LmsMapping -Resource User -Field custom_fields.a -Confirm:$false
         (Get-LmsMapping -Override).Field | Should -Be 'custom_fields.b', 'code', 'frozen'
-        Remove-LmsMapping -Resource User
-        Remove-LmsMapping -Vocabulary user.status
+        Remove-LmsMapping -Resource User -Confirm:$false
+        Remove-LmsMapping -Vocabulary user.status -Confirm:$false
         (Get-LmsMapping -Override).Field | Should -Be 'code'
-        (Get-Failure { Remove-LmsMapping -Resource User -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
+        (Get-Failure { Remove-LmsMapping -Resource User -ErrorAction Stop -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
         Remove-LmsMapping -All -WhatIf
         (Get-LmsMapping -Override).Field | Should -Be 'code'
-        Remove-LmsMapping -All -WarningAction SilentlyContinue
+        Remove-LmsMapping -All -WarningAction SilentlyContinue -Confirm:$false
         Get-LmsMapping -Override | Should -BeNullOrEmpty
         Get-ChildItem $mappings -Recurse -File | Should -BeNullOrEmpty
     }
@@ -135,7 +135,7 @@ Describe 'Overrides of a mapping' {
         $file = Join-Path $mappings 'connections/box.json'
         (Get-Content $file -Raw).Replace('"first"', '"first ("') | Set-Content $file
         (Get-Failure { Connect-Lms Sandbox -Name box }).Exception.Message | Should -Match 'box\.json.*mistake'
-        Remove-LmsMapping -Connection box -Resource User -Field name
+        Remove-LmsMapping -Connection box -Resource User -Field name -Confirm:$false
         (Connect-Lms Sandbox -Name box).Name | Should -Be 'box'
         Set-Content $file 'not json at all'
         Disconnect-Lms box

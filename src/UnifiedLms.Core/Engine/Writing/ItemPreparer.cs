@@ -58,6 +58,18 @@ internal sealed class ItemPreparer
             throw AlreadyExists(item, existing);
         }
 
+        if (existing is LmsUser other && Mapping.UnifiedFields.TextOf(item.Fields.Values["username"]) is { } username
+            && !string.IsNullOrWhiteSpace(other.Username) && !string.Equals(other.Username, username, System.StringComparison.OrdinalIgnoreCase))
+        {
+            // Found by another key, such as a shared address: to change it would give somebody else's account away.
+            LmsFault fault = AlreadyExists(item, existing).Fault;
+            throw new LmsException(fault with
+            {
+                Message = $"{fault.Message} It has the username '{other.Username}', not '{username}', so it may be somebody else's and is left as it is.",
+                RecommendedAction = $"If it is the same person, change it by Set-LmsUser -User id:{existing.Id}; else give another e-mail address.",
+            });
+        }
+
         IReadOnlyList<string> differing = await DifferingAsync(item, existing, cancellationToken).ConfigureAwait(false);
         if (differing.Count == 0)
         {

@@ -13,7 +13,7 @@ internal sealed class PipelineInput
 {
     private const string CustomPrefix = "custom_";
 
-    private static readonly Regex _secret = new("(?i)(pass(word|wd|phrase)?|pwd|secret|kennwort)$", RegexOptions.CultureInvariant);
+    private static readonly Regex _secret = new("(?i)(pass(word|wd|phrase|wort|code)?|pwd|secret|kennwort|contrase\u00f1a|mot[ _-]?de[ _-]?passe|wachtwoord|senha)$", RegexOptions.CultureInvariant);
 
     private readonly PSObject? _value;
 

@@ -53,9 +53,6 @@ public sealed class JsonataException : Exception
         }
     }
 
-    /// <summary>True where a limit stopped the evaluation (time, depth, length): the same input would be stopped again.</summary>
-    public bool IsLimit => Code is ErrorCodes.StackOverflow or ErrorCodes.TimedOut or ErrorCodes.SequenceTooLong or ErrorCodes.StringTooLong or ErrorCodes.RegexTimedOut;
-
     internal JsonataValue Value2 { get; }
 
     internal int Index { get; set; }

@@ -76,7 +76,7 @@ function Invoke-Example([string] $Code) {
     try {
         Set-Content canvas.token $world.canvas.Plain
         if ($onUnix) { chmod 600 canvas.token }
-        $before = @(Get-ChildItem).Name
+        $before = @(Get-ChildItem -File).Name
         function Read-Host { $world.canvas.Token }
         $failures = [Collections.Generic.List[object]]::new()
         $warnings = [Collections.Generic.List[object]]::new()
@@ -88,7 +88,7 @@ function Invoke-Example([string] $Code) {
         [pscustomobject]@{
             Output   = @($output)
             Text     = @($output) | Out-String -Width 120
-            Files    = @(Get-ChildItem | Where-Object { $_.Name -notin $before -and $_.Length -gt 0 } | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Lines = [IO.File]::ReadAllLines($_.FullName) } })
+            Files    = @(Get-ChildItem -File -Recurse | Where-Object { $_.Name -notin $before -and $_.Length -gt 0 } | ForEach-Object { [pscustomobject]@{ Name = $_.Name; Lines = [IO.File]::ReadAllLines($_.FullName) } })
             Errors   = $failures
             Warnings = $warnings
         }

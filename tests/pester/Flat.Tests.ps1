@@ -17,9 +17,9 @@ BeforeAll {
 
 Describe 'Flat rows' {
     It 'have the fixed columns' {
-        (Get-LmsUser -First 1 -Flat | ConvertTo-Csv)[0] | Should -Be '"id","first_name","last_name","name","username","email","emails","status","role","phone","locale","timezone","job_title","organization_id","organization_name","manager_id","manager_name","created_at","updated_at"'
-        (Get-LmsCourse -First 1 -Flat | ConvertTo-Csv)[0] | Should -BeLike '"id","title","code","type","status",*"updated_at"'
-        (Get-LmsEnrollment -First 1 -Flat | ConvertTo-Csv)[0] | Should -BeLike '"id","user_id","user_name","user_email","course_id",*"updated_at"'
+        (Get-LmsUser -First 1 -Flat | ConvertTo-Csv)[0] | Should -Be '"id","first_name","last_name","name","username","email","emails","status","role","phone","locale","timezone","job_title","organization_id","organization_name","manager_id","manager_name","created_at","updated_at","provider","connection"'
+        (Get-LmsCourse -First 1 -Flat | ConvertTo-Csv)[0] | Should -BeLike '"id","title","code","type","status",*"updated_at","provider","connection"'
+        (Get-LmsEnrollment -First 1 -Flat | ConvertTo-Csv)[0] | Should -BeLike '"id","user_id","user_name","user_email","course_id",*"updated_at","provider","connection"'
     }
 
     It 'are the same under a German culture' {
@@ -60,15 +60,22 @@ Describe 'Flat rows' {
         (Get-Failure { Get-LmsUser -First 1 -Flat | Get-LmsCourse -ErrorAction Stop }).Exception.Message | Should -BeLike '*holds no course id*'
     }
 
-    It 'keep the connection they were read from, and hide it from files' {
+    It 'never come of a filter that is blank' {
+        foreach ($blank in '', ' ', $null) {
+            (Get-Failure { Get-LmsUser -Email $blank -Flat -ErrorAction Stop }).Exception.Message | Should -BeLike '*filter email is blank*'
+        }
+    }
+
+    It 'keep the connection they were read from, in files too' {
         $null = Connect-Lms Sandbox -Name other -Setting @{ users = 7; courses = 2; seed = 5 }
         try {
             $row = Get-LmsUser -Connection sandbox -First 1 -Flat
             $row.Connection | Should -Be 'sandbox'
             ($row | Get-LmsEnrollment).Connection | Select-Object -Unique | Should -Be 'sandbox'
             (Get-LmsCourse -Connection sandbox -First 1 -Flat | Get-LmsCourseItem).Connection | Select-Object -Unique | Should -Be 'sandbox'
-            ($row | ConvertTo-Csv)[0] | Should -Not -BeLike '*Connection*'
-            ($row | ConvertTo-Json) | Should -Not -BeLike '*Connection*'
+            ($row | ConvertTo-Csv)[0] | Should -BeLike '*,"connection"'
+            ($row | ConvertTo-Csv | ConvertFrom-Csv | Get-LmsEnrollment).Connection | Select-Object -Unique | Should -Be 'sandbox'
+            [regex]::Matches(($row | ConvertTo-Json), '"connection"', 'IgnoreCase').Count | Should -Be 1
         }
         finally {
             Disconnect-Lms other

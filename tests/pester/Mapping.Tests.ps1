@@ -101,15 +101,15 @@ Describe 'Overrides of a mapping' {
         Set-LmsMapping -Resource User -Field custom_fields.b -Expression 2
         Set-LmsMapping -Resource Course -Field code -Expression "'x'"
         Set-LmsMapping -Vocabulary user.status -Word @{ frozen = 'suspended' }
-        Remove-LmsMapping -Resource User -Field custom_fields.a
+        Remove-LmsMapping -Resource User -Field custom_fields.a -Confirm:$false
         (Get-LmsMapping -Override).Field | Should -Be 'custom_fields.b', 'code', 'frozen'
-        Remove-LmsMapping -Resource User
-        Remove-LmsMapping -Vocabulary user.status
+        Remove-LmsMapping -Resource User -Confirm:$false
+        Remove-LmsMapping -Vocabulary user.status -Confirm:$false
         (Get-LmsMapping -Override).Field | Should -Be 'code'
-        (Get-Failure { Remove-LmsMapping -Resource User -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
+        (Get-Failure { Remove-LmsMapping -Resource User -ErrorAction Stop -Confirm:$false }).FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
         Remove-LmsMapping -All -WhatIf
         (Get-LmsMapping -Override).Field | Should -Be 'code'
-        Remove-LmsMapping -All -WarningAction SilentlyContinue
+        Remove-LmsMapping -All -WarningAction SilentlyContinue -Confirm:$false
         Get-LmsMapping -Override | Should -BeNullOrEmpty
         Get-ChildItem $mappings -Recurse -File | Should -BeNullOrEmpty
     }
@@ -135,7 +135,7 @@ Describe 'Overrides of a mapping' {
         $file = Join-Path $mappings 'connections/box.json'
         (Get-Content $file -Raw).Replace('"first"', '"first ("') | Set-Content $file
         (Get-Failure { Connect-Lms Sandbox -Name box }).Exception.Message | Should -Match 'box\.json.*mistake'
-        Remove-LmsMapping -Connection box -Resource User -Field name
+        Remove-LmsMapping -Connection box -Resource User -Field name -Confirm:$false
         (Connect-Lms Sandbox -Name box).Name | Should -Be 'box'
         Set-Content $file 'not json at all'
         Disconnect-Lms box
@@ -170,7 +170,7 @@ Describe 'Custom fields' {
         $wide[0].custom_rate | Should -Be '1234.5'
         $wide[0].custom_nothing | Should -BeNullOrEmpty
         $csv = $wide | ConvertTo-Csv -NoTypeInformation
-        $csv[0] | Should -Match '"updated_at","custom_rate","custom_badge","custom_nothing"$'
+        $csv[0] | Should -Match '"updated_at","provider","connection","custom_rate","custom_badge","custom_nothing"$'
         ($csv | ConvertFrom-Csv)[2].custom_badge | Should -Be (Get-LmsUser -First 3)[2].CustomFields.badge
     }
 
@@ -223,7 +223,7 @@ Describe 'Seeing what a mapping does' {
 
     It 'tries an expression, and explains a record from a file' {
         $made = Get-LmsUser -First 1 | Test-LmsMapping -Field job_title -Expression '$uppercase(last)'
-        ($made.Fields | Where-Object Field -EQ job_title).Value | Should -Match '^"[^a-z]+"$'
+        ($made.Fields | Where-Object Field -EQ job_title).Value | Should -CMatch '^"[^a-z]+"$'
         (Get-LmsMapping -Override).Field | Should -Be 'custom_fields.badge'
         $made = '{ "id": "9", "first": "Zoe", "last": "Lee", "state": "active" }' | Test-LmsMapping -Resource User
         ($made.Fields | Where-Object Field -EQ name).Value | Should -Be '"Zoe Lee"'

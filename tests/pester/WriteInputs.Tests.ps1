@@ -46,7 +46,20 @@ Describe 'The writing commands' {
         $all = (Get-LmsProvider moodle).Capabilities
         ($all | Where-Object { $_.Resource -eq 'users' -and $_.Operation -eq 'create' }).Fields | Should -Contain 'username'
         ($all | Where-Object { $_.Resource -eq 'enrollments' -and $_.Operation -eq 'delete' }).Forms | Should -Be 'gentle', 'permanent'
-        (Get-LmsProvider codebashing).Capabilities.Operation | Should -Not -Contain 'create'
+        (Get-LmsProvider codebashing).Capabilities.Operation | Should -Not -Contain 'update'
+    }
+
+    It 'never take the id of another system, in a file either' {
+        $row = Get-LmsUser -Connection canvas -First 1 -Flat | ConvertTo-Csv | ConvertFrom-Csv
+        Clear-Log $moodle
+        $none = @($row | Remove-LmsUser -Connection moodle -Confirm:$false -PassThru -ErrorVariable bad -ErrorAction SilentlyContinue)
+        $none | Should -BeNullOrEmpty
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
+        Get-Writes $moodle | Should -BeNullOrEmpty
+        $clixml = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-LmsCourse -Connection canvas -First 1)))
+        $clixml | Remove-LmsCourse -Permanent -Connection moodle -Confirm:$false -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.Count | Should -BeGreaterThan 0
+        Get-Writes $moodle | Should -BeNullOrEmpty
     }
 
     It 'say what a system cannot do' {

@@ -4,17 +4,35 @@ BeforeDiscovery {
         @{
             System    = 'canvas'
             Suspended = { param($id) (Invoke-LmsProxy "/api/v1/users/$id/logins" -Connection site).workflow_state -contains 'suspended' }
+            NewCourse = @{ Title = 'Never'; Code = 'NEVER'; CategoryId = 1 }
         }
         @{
             System    = 'moodle'
             Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'suspended' }
+            NewCourse = @{ Title = 'Never'; Code = 'NEVER'; CategoryId = 1 }
+        }
+        @{
+            System    = 'talentlms'
+            Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'inactive' }
+            NewCourse = @{ Title = 'Never'; Code = 'NEVER'; CategoryId = 1 }
+            Lacks     = @('Set-LmsEnrollment')
+        }
+        @{
+            System    = 'docebo'
+            Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'suspended' }
+            NewCourse = @{ Title = 'Never'; Code = 'NEVER'; Description = 'Never' }
+        }
+        @{
+            System    = 'blackboard'
+            Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'suspended' }
+            NewCourse = @{ Title = 'Never'; Code = 'NEVER' }
         }
     )
     $commands = @(
         @{ Command = 'New-LmsUser'; Run = { param($user, $course) New-LmsUser -Username never -FirstName No -LastName Body -Email never@new.example -GeneratePassword -WhatIf } }
         @{ Command = 'Set-LmsUser'; Run = { param($user, $course) $user | Set-LmsUser -LastName Other -WhatIf } }
         @{ Command = 'Remove-LmsUser'; Run = { param($user, $course) $user | Remove-LmsUser -WhatIf } }
-        @{ Command = 'New-LmsCourse'; Run = { param($user, $course) New-LmsCourse -Title Never -Code NEVER -CategoryId 1 -WhatIf } }
+        @{ Command = 'New-LmsCourse'; Run = { param($user, $course, $new) New-LmsCourse @new -WhatIf } }
         @{ Command = 'Set-LmsCourse'; Run = { param($user, $course) $course | Set-LmsCourse -Title Other -WhatIf } }
         @{ Command = 'Remove-LmsCourse'; Run = { param($user, $course) $course | Remove-LmsCourse -WhatIf } }
         @{ Command = 'New-LmsEnrollment'; Run = { param($user, $course) $user | New-LmsEnrollment -Course $course -CreateUser -WhatIf } }
@@ -51,12 +69,13 @@ Describe 'A <System> site that is written to' -ForEach $systems {
             Clear-Log
             $said = & {
                 $shell = [powershell]::Create([System.Management.Automation.RunspaceMode]::CurrentRunspace)
-                $null = $shell.AddScript('param($run, $user, $course, $file) $null = Start-Transcript $file; & $run $user $course; $null = Stop-Transcript').AddParameters(
-                    @($Run, $user, $courses[0], (Join-Path $TestDrive 'said.txt')))
+                $null = $shell.AddScript('param($run, $user, $course, $new, $file) $null = Start-Transcript $file; try { & $run $user $course $new } catch { Out-Host -InputObject "Refused: $_" } finally { $null = Stop-Transcript }').AddParameters(
+                    @($Run, $user, $courses[0], $NewCourse, (Join-Path $TestDrive 'said.txt')))
                 $shell.Invoke()
                 Get-Content (Join-Path $TestDrive 'said.txt') -Raw
             }
-            $said | Should -Match 'What if: \w+s .*(never|Never|\(.+\)).* in site \(.+\)\.'
+            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { 'What if: \w+s .*(never|Never|\(.+\)).* in site \(.+\)\.' }
+            $said | Should -Match $wanted
             @(Get-Log).Count | Should -Be 0
             $after = Get-Population
             $after.users | Should -Be $before.users
@@ -161,6 +180,13 @@ Describe 'A <System> site that is written to' -ForEach $systems {
     It 'withdraws and brings back an enrollment' {
         $user = New-LmsUser -Username comeback -FirstName Come -LastName Back -Email comeback@new.example -GeneratePassword
         ($user | New-LmsEnrollment -Course $courses[0]).Outcome | Should -Be 'Created'
+        if ('Set-LmsEnrollment' -in $Lacks) {
+            Remove-LmsEnrollment -User comeback -Course $courses[0] -Confirm:$false
+            @(Get-LmsEnrollment -UserId $user.Id).Count | Should -Be 0
+            (Get-Failure { Set-LmsEnrollment -User $user -Course $courses[0] -Status enrolled -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'
+            return
+        }
+
         $withdrawn = Remove-LmsEnrollment -User comeback -Course $courses[0] -Confirm:$false -PassThru
         $withdrawn.Status | Should -Be 'withdrawn'
         (Set-LmsEnrollment -User $user -Course $courses[0] -Status enrolled -PassThru).Status | Should -Be 'enrolled'

@@ -47,6 +47,9 @@ internal sealed class ReadCall
     /// <summary>Records a page on the wire, or null for the definition's own. A cursor brings that of the read that it continues.</summary>
     public int? PageSize { get; set; }
 
+    /// <summary>Makes the cursor of a place in this read.</summary>
+    public Func<ReadPosition, string>? CursorAt { get; set; }
+
     /// <summary>Told of the records that a fan-out goes through, before any record of their own lists is given.</summary>
     public Action<LmsResource, IReadOnlyList<LmsRecord>>? Visited { get; set; }
 

@@ -46,6 +46,7 @@ internal sealed class Reading : IDisposable
         _tells = report is null;
         _filters = FilterSet.Create(connection, operation.Resource, operation.Filters);
         _cursor = new ReadCursor(_call, _filters);
+        _call.CursorAt = position => _cursor.Write(position);
         _includer = operation.Include.Count > 0 ? new Includer(_call) : null;
     }
 

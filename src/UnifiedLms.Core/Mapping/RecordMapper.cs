@@ -142,7 +142,7 @@ public sealed class RecordMapper
         {
             return _map.Evaluate(record, Bindings, cancellationToken);
         }
-        catch (LmsException failure) when (failure.InnerException is JsonataException { IsLimit: false } && record.Kind == JsonataKind.Object)
+        catch (LmsException failure) when (!Runaway.Is(failure.Fault) && record.Kind == JsonataKind.Object)
         {
             var repair = new RecordRepair(trial => Reads(trial, cancellationToken));
             JsonataValue repaired = repair.Repair(record);
@@ -168,7 +168,7 @@ public sealed class RecordMapper
             _map.Evaluate(record, Bindings, cancellationToken);
             return true;
         }
-        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed)
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.MappingFailed && !Runaway.Is(failure.Fault))
         {
             return false;
         }

@@ -24,6 +24,9 @@ public sealed record ThrottleDefinition
     /// <summary>How many requests may be under way at once.</summary>
     public int MaxConcurrency { get; init; } = 1;
 
+    /// <summary>How many of them may change something; null for as many.</summary>
+    public int? MaxWrites { get; init; }
+
     /// <summary>What may be asked in which time; empty where the LMS declares nothing.</summary>
     public IReadOnlyList<BudgetDefinition> Budgets { get; init; } = Array.Empty<BudgetDefinition>();
 

@@ -25,6 +25,7 @@ internal sealed class RequestSender : IDisposable
     private readonly TransportOptions _options;
     private readonly HttpClient _client;
     private readonly SemaphoreSlim _places;
+    private readonly SemaphoreSlim? _writes;
 
     public RequestSender(ProviderDefinition provider, TransportOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class RequestSender : IDisposable
         _options = options;
         int places = provider.Http.Throttle.MaxConcurrency;
         _places = new SemaphoreSlim(places, places);
+        _writes = provider.Http.Throttle.MaxWrites is { } most ? new SemaphoreSlim(most, most) : null;
         Log = new WireLog(options.Redactor);
 
         // Time-outs are the pipeline's; the client's own would hide who stopped.
@@ -48,6 +50,31 @@ internal sealed class RequestSender : IDisposable
     public WireLog Log { get; }
 
     public async Task<LmsResponse> SendAsync(RequestRun run, CancellationToken cancellationToken)
+    {
+        if (_writes is null || run.Request.IsRead || run.Request.IsTokenRequest)
+        {
+            return await SendOneAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _writes.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SendOneAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writes.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _places.Dispose();
+        _writes?.Dispose();
+    }
+
+    private async Task<LmsResponse> SendOneAsync(RequestRun run, CancellationToken cancellationToken)
     {
         LmsRequest request = run.Request;
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -78,12 +105,6 @@ internal sealed class RequestSender : IDisposable
         {
             _places.Release();
         }
-    }
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _places.Dispose();
     }
 
     private void AddHeaders(HttpRequestMessage message, RequestRun run)

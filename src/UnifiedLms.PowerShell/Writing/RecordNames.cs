@@ -69,6 +69,11 @@ internal static class RecordNames
     private static object? OfRow(RecordKind kind, PipelineInput row, bool isSubject)
     {
         string? id = row.Text(_ids[kind]) ?? (isSubject ? row.Text("Id") : null);
+        if (id is not null && row.Text("Connection") is { } connection)
+        {
+            return Elsewhere(kind, id, connection, row, isSubject);
+        }
+
         string? username = Named("username:", row.Text(_usernames));
         string? email = Address(row.Text(_emails));
         return id ?? kind switch
@@ -76,6 +81,19 @@ internal static class RecordNames
             RecordKind.User => isSubject ? username ?? email : email ?? username,
             RecordKind.Course => Named("code:", row.Text(_codes) ?? (isSubject ? row.Text("Code", "shortname") : null)),
             _ => null,
+        };
+    }
+
+    // An id means something in the connection that its row came from and nowhere else: files, jobs and Clixml keep that as a column.
+    private static LmsRecord Elsewhere(RecordKind kind, string id, string connection, PipelineInput row, bool isSubject)
+    {
+        string? provider = row.Text("Provider");
+        LmsList<LmsEmail> emails = row.Text(_emails) is { } email ? [new LmsEmail { Email = email.Trim(), IsPrimary = true }] : [];
+        return kind switch
+        {
+            RecordKind.User => new LmsUser { Id = id, Username = row.Text(_usernames), Emails = emails, Connection = connection, Provider = provider },
+            RecordKind.Course => new LmsCourse { Id = id, Code = row.Text(_codes) ?? (isSubject ? row.Text("Code") : null), Connection = connection, Provider = provider },
+            _ => new LmsEnrollment { Id = id, Connection = connection, Provider = provider },
         };
     }
 

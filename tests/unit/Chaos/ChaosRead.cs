@@ -60,13 +60,26 @@ internal sealed class ChaosRead
         {
             try
             {
-                await foreach (ResultPage page in connection.Client.ReadAsync(From(cursor), SilentObserver.Instance))
+                // A list that was passed over is told with the place where it was, and that is where to go on.
+                var observer = new RecordingObserver();
+                LmsFault? Passed() => observer.Faults.FirstOrDefault(f => f.Cursor is not null);
+                await foreach (ResultPage page in connection.Client.ReadAsync(From(cursor), observer))
                 {
+                    if (Passed() is not null)
+                    {
+                        break;
+                    }
+
                     got.AddRange(page.Records.Select(r => r.Id));
                     AssertPrefix(reference, got, run);
                 }
 
-                return got;
+                if (Passed() is not { } passed)
+                {
+                    return got;
+                }
+
+                throw new LmsException(passed);
             }
             catch (LmsException failure)
             {

@@ -6,9 +6,13 @@ using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Simulators;
+using UnifiedLms.Simulators.Blackboard;
 using UnifiedLms.Simulators.Canvas;
+using UnifiedLms.Simulators.Docebo;
 using UnifiedLms.Simulators.Hosting;
 using UnifiedLms.Simulators.Moodle;
+using UnifiedLms.Simulators.Population;
+using UnifiedLms.Simulators.TalentLms;
 using UnifiedLms.Tests.EndToEnd;
 using UnifiedLms.Tests.Support;
 using Xunit;
@@ -42,6 +46,7 @@ public sealed class WriteChaosTests
                 course,
                 name => canvas.Population.Users.Count(u => u.LoginId == name && !u.Deleted),
                 name => canvas.Population.Enrollments.Where(e => e.User.LoginId == name).Select(e => e.State switch { "active" => "enrolled", "inactive" => "withdrawn", _ => "gone" }).Where(s => s != "gone").ToList(),
+                true,
                 Fault.CanvasThrottle());
             await CoursesAsync(canvas, i);
             _injected += canvas.Faults.Injected;
@@ -63,11 +68,53 @@ public sealed class WriteChaosTests
                 i,
                 course,
                 name => moodle.Population.Users.Count(u => u.Username == name && !u.Deleted),
-                name => moodle.Population.Enrolments.Where(e => e.User.Username == name).Select(e => e.Suspended ? "withdrawn" : "enrolled").ToList());
+                name => moodle.Population.Enrolments.Where(e => e.User.Username == name).Select(e => e.Suspended ? "withdrawn" : "enrolled").ToList(),
+                true);
             _injected += moodle.Faults.Injected;
         }
 
         Assert.True(_injected > Runs, $"Only {_injected} faults were injected.");
+    }
+
+    public static IEnumerable<object[]> Systems() => new[] { "talentlms", "docebo", "blackboard" }.SelectMany(s => Enumerable.Range(0, 2).Select(i => new object[] { s, i * Runs }));
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task In_every_system(string system, int seed)
+    {
+        for (int i = seed; i < seed + Runs; i++)
+        {
+            (LmsSimulator simulator, TrainingPopulation population) = Start(system);
+            using LmsSimulator running = simulator;
+            int course = population.Courses[0].Id;
+            await RunAsync(
+                simulator,
+                i,
+                system == "blackboard" ? $"_{Id(course)}_1" : Id(course),
+                name => population.Users.Count(u => u.Username == name),
+                name => population.Enrollments.Where(e => e.User.Username == name).Select(e => e.State is TrainingState.Suspended or TrainingState.Waiting ? "withdrawn" : "enrolled").ToList(),
+                system != "talentlms");
+            _injected += simulator.Faults.Injected;
+        }
+
+        Assert.True(_injected > Runs, $"Only {_injected} faults were injected.");
+    }
+
+    private static (LmsSimulator Simulator, TrainingPopulation Population) Start(string system)
+    {
+        var common = new SimulatorOptions { Users = 8, Courses = 3, Enrollments = 5, Throttling = false };
+        switch (system)
+        {
+            case "talentlms":
+                TalentSimulator talent = TalentSimulator.Start(new TalentOptions(common));
+                return (talent, talent.Population);
+            case "docebo":
+                DoceboSimulator docebo = DoceboSimulator.Start(new DoceboOptions(common));
+                return (docebo, docebo.Population);
+            default:
+                BlackboardSimulator blackboard = BlackboardSimulator.Start(new BlackboardOptions(common));
+                return (blackboard, blackboard.Population);
+        }
     }
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
@@ -79,7 +126,9 @@ public sealed class WriteChaosTests
             time,
             new[] { Fault.ErrorPage(500), Fault.ErrorPage(502), Fault.ErrorPage(504), Fault.ResetBeforeHeaders(), Fault.LoginPage() }.Select(f => f.AfterApplying()).Concat(further).ToArray());
 
-    private static async Task RunAsync(LmsSimulator simulator, int seed, string course, Func<string, int> users, Func<string, List<string>> enrollments, params Fault[] further)
+    // Where an enrollment is there or not and nothing between, none is withdrawn, and the only way to remove it is the gentle one.
+    private static async Task RunAsync(
+        LmsSimulator simulator, int seed, string course, Func<string, int> users, Func<string, List<string>> enrollments, bool withdraws, params Fault[] further)
     {
         var time = new FakeTime { AutoAdvance = TimeSpan.FromSeconds(90) };
         using var writer = new Writer(simulator, time);
@@ -92,8 +141,11 @@ public sealed class WriteChaosTests
         Check(made, seed, (i, o) => Assert.Equal(1, users(names[i])), (i, o) => Assert.True(o.Fault!.Kind != LmsFaultKind.AlreadyExists && users(names[i]) <= 1, $"seed {seed}: {o.Fault}"));
         List<WriteOutcome> enrolled = await writer.CreateAsync(LmsResource.Enrollments, members);
         Check(enrolled, seed, (i, o) => Assert.Equal("enrolled", Assert.Single(enrollments(names[i]))), (i, o) => Assert.True(enrollments(names[i]).Count <= 1));
-        List<WriteOutcome> suspended = await writer.UpdateAsync(LmsResource.Enrollments, names.Take(5).Select(n => Writer.Enroll(n, course, ("status", "withdrawn"))).ToArray());
-        Check(suspended, seed, (i, o) => Assert.Equal("withdrawn", Assert.Single(enrollments(names[i]))), (i, o) => Assert.True(enrollments(names[i]).Count <= 1));
+        if (withdraws)
+        {
+            List<WriteOutcome> suspended = await writer.UpdateAsync(LmsResource.Enrollments, names.Take(5).Select(n => Writer.Enroll(n, course, ("status", "withdrawn"))).ToArray());
+            Check(suspended, seed, (i, o) => Assert.Equal("withdrawn", Assert.Single(enrollments(names[i]))), (i, o) => Assert.True(enrollments(names[i]).Count <= 1));
+        }
 
         simulator.Faults.Clear();
         made = await writer.CreateAsync(LmsResource.Users, people);
@@ -103,7 +155,7 @@ public sealed class WriteChaosTests
         Assert.All(names, name => Assert.Single(enrollments(name)));
 
         Disturb(simulator, seed + 1000, time, further);
-        List<WriteOutcome> removed = await writer.RemoveAsync(LmsResource.Enrollments, true, names.Skip(10).Select(n => Writer.Enroll(n, course)).ToArray());
+        List<WriteOutcome> removed = await writer.RemoveAsync(LmsResource.Enrollments, withdraws, names.Skip(10).Select(n => Writer.Enroll(n, course)).ToArray());
         Check(removed, seed, (i, o) => Assert.Empty(enrollments(names[10 + i])), (i, o) => { });
         List<WriteOutcome> gone = await writer.RemoveAsync(LmsResource.Users, true, names.Skip(12).Select(n => new WriteInput { Id = n }).ToArray());
         Check(gone, seed, (i, o) => Assert.Equal(0, users(names[12 + i])), (i, o) => { });

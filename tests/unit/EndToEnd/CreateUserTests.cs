@@ -53,6 +53,50 @@ public sealed class CreateUserTests
         Assert.Equal(outcomes[0].Record!.Id, outcomes[1].Record!.Id);
     }
 
+    [Theory]
+    [InlineData("canvas", "code:NO-SUCH")]
+    [InlineData("canvas", "id:987654")]
+    [InlineData("moodle", "code:NO-SUCH")]
+    [InlineData("moodle", "id:987654")]
+    public async Task Nobody_is_created_for_a_course_that_is_not_there(string system, string course)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator);
+        int before = await PeopleAsync(simulator);
+
+        List<WriteOutcome> outcomes = await writer.WriteAsync(
+            s_enroll, Newcomer("cid@new.example", course, "cid"), Newcomer("dan@new.example", await FirstCourseAsync(simulator), "dan"));
+
+        Assert.Equal(LmsFaultKind.ObjectNotFound, outcomes[0].Fault!.Kind);
+        Assert.Contains("not created", outcomes[0].Fault!.Message);
+        Assert.Null(outcomes[1].Fault);
+        Assert.Equal(before + 1, await PeopleAsync(simulator));
+    }
+
+    [Fact]
+    public async Task An_account_that_only_shares_the_address_is_left_as_it_is()
+    {
+        using LmsSimulator simulator = Start("moodle");
+        using var writer = new Writer(simulator);
+        await writer.CreateAsync(LmsResource.Users, new WriteInput { Fields = Writer.Person("eve") });
+        Dictionary<string, object?> other = Writer.Person("eva").ToDictionary(f => f.Key, f => f.Value);
+        other["email"] = Writer.Person("eve")["email"];
+
+        WriteOutcome outcome = Assert.Single(await writer.WriteAsync(
+            new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, UpdateExisting = true }, new WriteInput { Fields = other }));
+
+        Assert.Equal(LmsFaultKind.AlreadyExists, outcome.Fault!.Kind);
+        Assert.Contains("'eve'", outcome.Fault.Message);
+        using var reader = Reader.Of(simulator);
+        Assert.Contains(await reader.AllAsync<LmsUser>(LmsResource.Users), u => u.Username == "eve");
+    }
+
+    private static async Task<int> PeopleAsync(LmsSimulator simulator)
+    {
+        using var reader = Reader.Of(simulator);
+        return (await reader.AllAsync<LmsUser>(LmsResource.Users)).Count();
+    }
+
     private static LmsSimulator Start(string system) => system == "canvas"
         ? CanvasSimulator.Start(new CanvasOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false })
         : MoodleSimulator.Start(new MoodleOptions { Users = 10, Courses = 3, Enrollments = 4 });

@@ -22,6 +22,7 @@ internal sealed class Writer : IDisposable
             Name = "school",
             BaseUri = simulator.BaseUri,
             Token = Secret.From(token ?? simulator.Token),
+            ClientSecret = simulator.Credentials.TryGetValue("apiKey", out string? key) ? Secret.From(key) : null,
             LedgerFolder = time is null ? Definitions.Folder() : null,
             Time = time,
             ReadOnly = readOnly,

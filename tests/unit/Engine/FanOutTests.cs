@@ -124,6 +124,9 @@ public sealed class FanOutTests
         Assert.Equal(10, ids.Count(i => i.StartsWith("7:", StringComparison.Ordinal)));
         Assert.Equal(Expected().Count() - 8, ids.Length);
         Assert.EndsWith("left out from here on.", Assert.Single(_observer.Faults).Message);
+        using LmsConnection mended = Connect(new StubServer(Answer));
+        string rest = await mended.IdsAsync(Stub.Read(LmsResource.Enrollments, cursor: _observer.Faults[0].Cursor));
+        Assert.Equal(string.Join(" ", Expected()), string.Join(" ", Expected().TakeWhile(e => e != "7:11")) + " " + rest);
     }
 
     [Fact]

@@ -73,6 +73,7 @@ internal sealed class FanOutReader : IPageSource
                 {
                     Message = $"{_forEach.As} {visit.Name}: {failure.Fault.Message} Its {_call.Operation.Resource.Member()} are left out{(visit.HasBegun ? " from here on" : string.Empty)}.",
                     Subject = visit.Record,
+                    Cursor = _call.CursorAt?.Invoke(visit.Position),
                 });
                 _visits.Dequeue();
                 continue;

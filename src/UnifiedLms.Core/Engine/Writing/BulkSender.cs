@@ -276,6 +276,7 @@ internal sealed class BulkSender
     private async Task<List<WriteItem>> TakeAsync(List<WriteItem> items, WriteBulkDefinition bulk, LmsResponse response, JsonataValue input, CancellationToken cancellationToken)
     {
         JsonataBindings bindings = new JsonataBindings().Set("items", input["items"]).Set("by", input["by"]).Set("settings", input["settings"]);
+        var refused = new HashSet<WriteItem>();
         foreach (JsonataValue said in RecordFinder.Each(bulk.Refused?.Evaluate(response.ToInput(), bindings, cancellationToken) ?? JsonataValue.Undefined))
         {
             int? index = Refusals.IndexOf(said);
@@ -284,13 +285,14 @@ internal sealed class BulkSender
                 Deny(items, Refusals.ToFault(_call.Connection, items[0], said, response), cancellationToken);
             }
 
-            foreach (WriteItem item in items.Where((_, i) => index is null || i == index))
+            foreach (WriteItem item in items.Where((one, i) => (index is null || i == index) && one.Outcome is null).ToList())
             {
-                item.End(WriteStatus.Failed, Refusals.ToFault(_call.Connection, item, said, response));
+                refused.Add(item);
+                await ExplainAsync(item, new LmsException(Refusals.ToFault(_call.Connection, item, said, response)), cancellationToken).ConfigureAwait(false);
             }
         }
 
-        List<WriteItem> done = items.Where(i => i.Outcome is null).ToList();
+        List<WriteItem> done = items.Where(i => i.Outcome is null && !refused.Contains(i)).ToList();
         if (bulk.Results is null)
         {
             done.ForEach(i => i.Done.Add(ItemSender.Doing(i)));
@@ -303,7 +305,7 @@ internal sealed class BulkSender
         List<WriteItem> told = results.Count == items.Count ? items : done;
         for (int i = 0; i < told.Count && i < results.Count; i++)
         {
-            if (told[i].Outcome is not null)
+            if (told[i].Outcome is not null || refused.Contains(told[i]))
             {
                 continue;
             }
@@ -321,6 +323,31 @@ internal sealed class BulkSender
         }
 
         return results.Count < told.Count ? await CutOffAsync(told, results.Count, response, cancellationToken).ConfigureAwait(false) : new List<WriteItem>();
+    }
+
+    // A refusal of one among many means what it would mean alone: it is there already, it is gone already, or it is refused.
+    private async Task ExplainAsync(WriteItem item, LmsException failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (failure.Fault.Kind is not (LmsFaultKind.AlreadyExists or LmsFaultKind.InvalidInput or LmsFaultKind.ObjectNotFound))
+            {
+                throw failure;
+            }
+
+            if (await _doubt.ExplainAsync(item, failure, cancellationToken).ConfigureAwait(false))
+            {
+                await SingleAsync(item, cancellationToken).ConfigureAwait(false);
+            }
+            else if (item.Outcome is null)
+            {
+                item.Done.Add(ItemSender.Doing(item));
+            }
+        }
+        catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        {
+            item.End(WriteStatus.Failed, final.Fault);
+        }
     }
 
     private static List<JsonataValue> Results(in JsonataValue said)

@@ -89,12 +89,13 @@ internal sealed class Doubt
             return false;
         }
 
-        if (!_call.Operation.UpdateExisting)
+        // Whoever is enrolled already is what was asked for.
+        if (!_call.Operation.UpdateExisting && item.Resource != LmsResource.Enrollments)
         {
             throw _preparer.AlreadyExists(item, found, failure.Fault);
         }
 
-        _preparer.TakeExisting(item, found);
+        await _preparer.TakeExistingAsync(item, found, cancellationToken).ConfigureAwait(false);
         _preparer.Route(item);
         return item.Outcome is null;
     }

@@ -10,8 +10,11 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>The fields of one input, checked against the definition before anything is sent.</summary>
 internal sealed class FieldSet
 {
-    private FieldSet(IReadOnlyList<KeyValuePair<string, JsonataValue>> values, IReadOnlyList<KeyValuePair<string, JsonataValue>> words)
+    private readonly WriteDefinition _definition;
+
+    private FieldSet(WriteDefinition definition, IReadOnlyList<KeyValuePair<string, JsonataValue>> values, IReadOnlyList<KeyValuePair<string, JsonataValue>> words)
     {
+        _definition = definition;
         Members = values;
         Values = JsonataValue.ObjectOf(values);
         Words = JsonataValue.ObjectOf(words);
@@ -51,11 +54,17 @@ internal sealed class FieldSet
         }
 
         reader.ThrowIfWrong();
-        return new FieldSet(values, words);
+        return new FieldSet(definition, values, words);
     }
+
+    /// <summary>Whether two words of a field are one to the LMS.</summary>
+    public bool IsOneWord(string name, string? wanted, string? there)
+        => wanted is not null && there is not null && _definition.Fields.TryGetValue(name, out WriteField? field) && field.Words is { } words
+            && words.TryGetValue(wanted, out string? asked) && words.TryGetValue(there, out string? has) && asked == has;
 
     /// <summary>The same fields but some.</summary>
     public FieldSet Only(Func<string, bool> wanted) => new(
+        _definition,
         Members.Where(m => wanted(m.Key)).ToList(),
         Members.Where(m => wanted(m.Key) && !Words[m.Key].IsUndefined).Select(m => new KeyValuePair<string, JsonataValue>(m.Key, Words[m.Key])).ToList());
 

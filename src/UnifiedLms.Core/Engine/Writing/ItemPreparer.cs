@@ -47,7 +47,7 @@ internal sealed class ItemPreparer
     }
 
     /// <summary>Takes one that is there already for the one that is wanted.</summary>
-    public void TakeExisting(WriteItem item, LmsRecord existing)
+    public async Task TakeExistingAsync(WriteItem item, LmsRecord existing, CancellationToken cancellationToken)
     {
         item.Existing = existing;
         item.RecordId = existing.Id;
@@ -58,7 +58,19 @@ internal sealed class ItemPreparer
             throw AlreadyExists(item, existing);
         }
 
-        IReadOnlyList<string> differing = RecordComparer.Differing(existing, item.Fields);
+        if (existing is LmsUser other && Mapping.UnifiedFields.TextOf(item.Fields.Values["username"]) is { } username
+            && !string.IsNullOrWhiteSpace(other.Username) && !string.Equals(other.Username, username, System.StringComparison.OrdinalIgnoreCase))
+        {
+            // Found by another key, such as a shared address: to change it would give somebody else's account away.
+            LmsFault fault = AlreadyExists(item, existing).Fault;
+            throw new LmsException(fault with
+            {
+                Message = $"{fault.Message} It has the username '{other.Username}', not '{username}', so it may be somebody else's and is left as it is.",
+                RecommendedAction = $"If it is the same person, change it by Set-LmsUser -User id:{existing.Id}; else give another e-mail address.",
+            });
+        }
+
+        IReadOnlyList<string> differing = await DifferingAsync(item, existing, cancellationToken).ConfigureAwait(false);
         if (differing.Count == 0)
         {
             item.Note = isEnrollment && existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn } && item.Fields.Values["status"].IsUndefined
@@ -80,6 +92,19 @@ internal sealed class ItemPreparer
                 item.Definition,
                 item.Fields.Members.Where(m => differing.Contains(m.Key)).Select(m => new KeyValuePair<string, object?>(m.Key, m.Value)));
         }
+    }
+
+    // What a list leaves out does not differ for that: the record on its own tells.
+    private async Task<IReadOnlyList<string>> DifferingAsync(WriteItem item, LmsRecord existing, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> differing = RecordComparer.Differing(existing, item.Fields);
+        if (differing.Count == 0 || item.Resource == LmsResource.Enrollments || _call.Definition(item.Resource).Get is not { Completes: true }
+            || await _call.Finder.GetAsync(item.Resource, existing.Id, cancellationToken).ConfigureAwait(false) is not { } whole)
+        {
+            return differing;
+        }
+
+        return differing.Intersect(RecordComparer.Differing(whole, item.Fields)).ToList();
     }
 
     /// <summary>The fault that names the one that is there.</summary>
@@ -208,8 +233,9 @@ internal sealed class ItemPreparer
     {
         WriteDefinition definition = item.Definition;
         JsonataValue input = Input(item);
-        bool exists = definition.Upsert || definition.Unique.Holds(input, cancellationToken);
-        if (definition.Find is null || !(definition.First.Holds(input, cancellationToken) || (exists && _call.Operation.UpdateExisting)))
+        bool once = definition.Once.Holds(input, cancellationToken);
+        bool exists = once || definition.Upsert || definition.Unique.Holds(input, cancellationToken);
+        if (definition.Find is null || !(once || definition.First.Holds(input, cancellationToken) || (exists && _call.Operation.UpdateExisting)))
         {
             return;
         }
@@ -218,7 +244,7 @@ internal sealed class ItemPreparer
         item.WasLookedFor = true;
         if (found.Count > 0 && exists)
         {
-            TakeExisting(item, found[0]);
+            await TakeExistingAsync(item, found[0], cancellationToken).ConfigureAwait(false);
         }
         else
         {

@@ -156,5 +156,10 @@ internal sealed class ItemSender
         }
 
         Take(item, id, native, response.Bytes, cancellationToken);
+        if (route.Unchanged?.IsTrue(response.ToInput(), bindings, cancellationToken) == true)
+        {
+            item.Done.Add("found it as it is asked for");
+            item.End(WriteStatus.Unchanged);
+        }
     }
 }

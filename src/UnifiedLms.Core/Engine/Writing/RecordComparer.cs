@@ -14,11 +14,12 @@ internal static class RecordComparer
     public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields)
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
-        return fields.Members.Where(f => f.Key is not ("password" or "notify") && !IsSame(f.Key, f.Value, fields.Words[f.Key], now)).Select(f => f.Key).ToList();
+        return fields.Members.Where(f => f.Key is not ("password" or "notify") && !IsSame(fields, f.Key, f.Value, now)).Select(f => f.Key).ToList();
     }
 
-    private static bool IsSame(string name, in JsonataValue wanted, in JsonataValue word, in JsonataValue now)
+    private static bool IsSame(FieldSet fields, string name, in JsonataValue wanted, in JsonataValue now)
     {
+        JsonataValue word = fields.Words[name];
         JsonataValue there = now[name];
         if (name == "custom_fields")
         {
@@ -42,7 +43,7 @@ internal static class RecordComparer
         return name switch
         {
             "role" => IsEqual(wanted, there) || IsEqual(word, there) || Among(now["custom_fields"]["roles"], wanted, word),
-            "status" => IsEqual(wanted, there) || IsUnderWay(wanted, there),
+            "status" => IsEqual(wanted, there) || IsUnderWay(wanted, there) || fields.IsOneWord(name, UnifiedFields.TextOf(wanted), UnifiedFields.TextOf(there)),
             "email" or "username" => string.Equals(UnifiedFields.TextOf(wanted), UnifiedFields.TextOf(there), StringComparison.OrdinalIgnoreCase),
             "locale" or "language" => LanguageTag.Normalize(UnifiedFields.TextOf(wanted)) == LanguageTag.Normalize(UnifiedFields.TextOf(there)),
             _ => IsEqual(wanted, there),

@@ -12,6 +12,9 @@ namespace UnifiedLms.Core.Engine;
 /// <summary>Runs the steps before and after a write, and binds what they yield.</summary>
 internal sealed class StepRunner
 {
+    // The pauses grow from a second to a minute: four minutes in all.
+    private const int MostAsked = 10;
+
     private readonly WriteCall _call;
     private readonly ItemPreparer _preparer;
 
@@ -55,12 +58,7 @@ internal sealed class StepRunner
         switch (step.Kind)
         {
             case WriteStepKind.Request:
-                string[] secrets = item.Fields.Password is { } password ? new[] { password } : Array.Empty<string>();
-                bool idempotent = step.Idempotent.Holds(input, cancellationToken);
-                LmsResponse response = await _call
-                    .SendAsync(step.Request!, input, item.Resource, item.Verb, step.Reads, idempotent, secrets, cancellationToken)
-                    .ConfigureAwait(false);
-                return step.Request!.Records?.Evaluate(response.Body, item.ToBindings(_call.Connection.Settings, _call.Operation.Permanent), cancellationToken) ?? response.Body;
+                return await RequestAsync(item, step, input, cancellationToken).ConfigureAwait(false);
             case WriteStepKind.Find:
                 JsonataValue filters = step.Filters!.Evaluate(input, null, cancellationToken);
                 IReadOnlyList<LmsRecord> found = await _call.Finder.FindAsync(step.Resource, filters, null, null, cancellationToken).ConfigureAwait(false);
@@ -69,6 +67,59 @@ internal sealed class StepRunner
                 return await WriteAsync(step, input, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private async Task<JsonataValue> RequestAsync(WriteItem item, WriteStep step, JsonataValue input, CancellationToken cancellationToken)
+    {
+        string[] secrets = item.Fields.Password is { } password ? new[] { password } : Array.Empty<string>();
+        bool idempotent = step.Idempotent.Holds(input, cancellationToken);
+        JsonataBindings bindings = item.ToBindings(_call.Connection.Settings, _call.Operation.Permanent);
+        for (int asked = 1; ; asked++)
+        {
+            LmsResponse response;
+            try
+            {
+                response = await _call
+                    .SendAsync(step.Request!, input, item.Resource, item.Verb, step.Reads, idempotent, secrets, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (LmsException failure) when (step.Until is not null && step.Until.IsTrue(ToInput(failure.Fault), bindings, cancellationToken))
+            {
+                // That it is not there any more may be what was waited for.
+                return JsonataValue.Undefined;
+            }
+
+            if (step.Until is null || step.Until.IsTrue(response.ToInput(), bindings, cancellationToken))
+            {
+                JsonataValue said = step.Refused?.Evaluate(response.ToInput(), bindings, cancellationToken) ?? JsonataValue.Undefined;
+                return RecordFinder.Each(said).FirstOrDefault() is { IsUndefined: false } fault
+                    ? throw new LmsException(Refusals.ToFault(_call.Connection, item, fault, response))
+                    : step.Request!.Records?.Evaluate(response.Body, bindings, cancellationToken) ?? response.Body;
+            }
+
+            if (asked == MostAsked)
+            {
+                throw StillUnderWay(response);
+            }
+
+            await _call.PauseAsync(asked, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static JsonataValue ToInput(LmsFault fault) => JsonataValue.ObjectOf(new[]
+    {
+        new KeyValuePair<string, JsonataValue>("status", fault.StatusCode is { } status ? JsonataValue.From((long)status) : JsonataValue.Undefined),
+        new KeyValuePair<string, JsonataValue>("kind", JsonataValue.From(fault.Kind.ToString())),
+    });
+
+    private LmsException StillUnderWay(LmsResponse response) => new(new LmsFault(
+        LmsFaultKind.Timeout,
+        $"{_call.Connection.Provider.Title} has taken it on, and has not done it yet.")
+    {
+        IsRemote = true,
+        StatusCode = response.Status,
+        RequestId = response.RequestId,
+        RecommendedAction = "Look in some minutes whether it was done.",
+    });
 
     private async Task<JsonataValue> WriteAsync(WriteStep step, JsonataValue input, CancellationToken cancellationToken)
     {

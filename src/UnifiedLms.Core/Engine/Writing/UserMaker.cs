@@ -11,6 +11,7 @@ namespace UnifiedLms.Core.Engine;
 internal sealed class UserMaker
 {
     private readonly WriteCall _call;
+    private readonly HashSet<string> _courses = new(StringComparer.Ordinal);
 
     public UserMaker(WriteCall call) => _call = call;
 
@@ -26,7 +27,11 @@ internal sealed class UserMaker
             }
             catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.ObjectNotFound)
             {
-                absent[same.Key] = same.ToList();
+                List<WriteItem> wanted = await WithCourseAsync(same, cancellationToken).ConfigureAwait(false);
+                if (wanted.Count > 0)
+                {
+                    absent[same.Key] = wanted;
+                }
             }
             catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
             {
@@ -38,6 +43,50 @@ internal sealed class UserMaker
         {
             await CreateAsync(absent.Values.ToList(), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // Nobody is made for a course that is not there.
+    private async Task<List<WriteItem>> WithCourseAsync(IEnumerable<WriteItem> items, CancellationToken cancellationToken)
+    {
+        var wanted = new List<WriteItem>();
+        foreach (WriteItem item in items)
+        {
+            try
+            {
+                if (item.Course is not null)
+                {
+                    await CheckAsync(item.Course, cancellationToken).ConfigureAwait(false);
+                }
+
+                wanted.Add(item);
+            }
+            catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+            {
+                item.End(WriteStatus.Failed, failure.Fault with { Message = failure.Fault.Message + " The user was not created." });
+            }
+        }
+
+        return wanted;
+    }
+
+    private async Task CheckAsync(RecordName course, CancellationToken cancellationToken)
+    {
+        (string id, LmsRecord? record) = await _call.Book.ResolveAsync(course, cancellationToken).ConfigureAwait(false);
+        if (record is not null || _courses.Contains(id) || _call.Definition(LmsResource.Courses).Get is null)
+        {
+            return;
+        }
+
+        if (await _call.Finder.GetAsync(LmsResource.Courses, id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw _call.Connection.Fault(
+                LmsFaultKind.ObjectNotFound,
+                LmsResource.Courses,
+                $"There is no course '{course.Text}' in {_call.Connection.Name}.",
+                "Check the id, and that the token's account may see the course.");
+        }
+
+        _courses.Add(id);
     }
 
     private static string Key(RecordName name) => string.Join("\n", name.Keys.Select(k => k.Key + "=" + k.Value));

@@ -47,6 +47,8 @@ internal static class StepReader
                 Request = request,
                 Reads = scope.Flag("reads", request.Template.Method == "GET"),
                 Idempotent = scope.Condition("idempotent"),
+                Until = scope.Expression("until"),
+                Refused = scope.Expression("refused"),
             };
         }
 

@@ -33,6 +33,7 @@ internal static class ThrottleReader
             Remaining = remaining,
             Reset = scope.Expression("reset"),
             MaxConcurrency = scope.Integer("maxConcurrency", 1, 1, 64),
+            MaxWrites = scope.Has("maxWrites") ? scope.Integer("maxWrites", 1, 1, 64) : null,
             Budgets = budgets,
             Bucket = bucket,
         };

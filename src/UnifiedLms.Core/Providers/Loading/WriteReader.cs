@@ -37,6 +37,7 @@ internal sealed class WriteReader
         Fields = ReadFields(),
         Find = ReadFind(),
         Unique = _scope.Condition("unique"),
+        Once = _scope.Condition("once"),
         First = _scope.Condition("first"),
         Upsert = _scope.Flag("upsert"),
         NeedsExisting = _scope.Condition("existing"),
@@ -151,12 +152,13 @@ internal sealed class WriteReader
             When = when,
             Before = StepReader.Read(scope, "before"),
             Request = sends ? ResourceReader.ReadRequest(scope, writes: true) : null,
-            Idempotent = scope.Condition("idempotent"),
-            Refused = scope.Expression("refused"),
+            Idempotent = sends ? scope.Condition("idempotent") : Condition.Never,
+            Refused = sends ? scope.Expression("refused") : null,
+            Unchanged = sends ? scope.Expression("unchanged") : null,
             Id = scope.Expression("id"),
-            Record = scope.Expression("record"),
+            Record = sends ? scope.Expression("record") : null,
             After = StepReader.Read(scope, "after"),
-            Bulk = scope.Object("bulk", ReadBulk),
+            Bulk = sends ? scope.Object("bulk", ReadBulk) : null,
         };
         if (!sends && route.After.Count == 0)
         {

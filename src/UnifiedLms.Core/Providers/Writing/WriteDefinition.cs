@@ -17,6 +17,9 @@ public sealed class WriteDefinition
     /// <summary>Whether the LMS itself refuses a second one with the same key, so that one that was not found may be asked for again.</summary>
     public Condition Unique { get; init; } = Condition.Never;
 
+    /// <summary>Whether there shall be no second one, although the LMS would let it be: one is looked for before the request, and found is there already.</summary>
+    public Condition Once { get; init; } = Condition.Never;
+
     /// <summary>Whether to look before the request.</summary>
     public Condition First { get; init; } = Condition.Never;
 

@@ -23,6 +23,9 @@ public sealed class WriteRoute
     /// <summary>Over <c>{status, headers, body}</c> of a success and the input's members: a fault, or a list of them, where the LMS refused all the same; or null.</summary>
     public Expression? Refused { get; init; }
 
+    /// <summary>Over <c>{status, headers, body}</c> of a success: true where all that was asked for was there already; or null.</summary>
+    public Expression? Unchanged { get; init; }
+
     /// <summary>Over the answer's body, with the input's members as variables: the id of what was written; or null.</summary>
     public Expression? Id { get; init; }
 

@@ -24,6 +24,12 @@ public sealed class WriteStep
     /// <summary>Whether sending the request twice does the same as sending it once.</summary>
     public Condition Idempotent { get; init; } = Condition.Never;
 
+    /// <summary>Over <c>{status, kind, headers, body}</c> of the answer: whether what it waits for has come about. Until then it asks again. Null for asking once.</summary>
+    public Expression? Until { get; init; }
+
+    /// <summary>Over <c>{status, headers, body}</c> of a success, with the input's members as variables: a fault where the answer tells of one; or null.</summary>
+    public Expression? Refused { get; init; }
+
     /// <summary>The resource, where it looks for, creates, changes or removes a record.</summary>
     public LmsResource Resource { get; init; }
 

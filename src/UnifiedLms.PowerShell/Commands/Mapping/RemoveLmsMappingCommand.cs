@@ -6,7 +6,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Takes overrides away again: one, those of a resource or a vocabulary, or with -All everything of one place.</summary>
 /// <example><code>Remove-LmsMapping -Connection school -Resource User -Field custom_fields.cost_center</code></example>
-[Cmdlet(VerbsCommon.Remove, "LmsMapping", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Field")]
+[Cmdlet(VerbsCommon.Remove, "LmsMapping", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Field")]
 [OutputType(typeof(void))]
 public sealed class RemoveLmsMappingCommand : LmsMappingCmdlet
 {

@@ -106,6 +106,20 @@ public sealed class BulkTests
     }
 
     [Fact]
+    public async Task One_that_is_refused_because_it_is_there_is_named_like_one_that_is_alone()
+    {
+        _store.Add("p1");
+        _store.Interfere = r => r.Method == "POST" ? StubServer.Json("""{"ids":[11,null,13],"errors":[{"row":1,"why":"already there"}]}""") : null;
+
+        List<WriteOutcome> outcomes = await WriteAsync(
+            "\"results\": \"body.ids\", \"refused\": \"body.errors.{ 'index': row, 'message': why, 'kind': 'AlreadyExists' }\"",
+            Enumerable.Repeat("n", 3));
+
+        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Failed, WriteStatus.Created }, outcomes.Select(o => o.Status));
+        Assert.Equal("1", outcomes[1].Fault!.ExistingId);
+    }
+
+    [Fact]
     public async Task What_must_be_in_common_goes_together()
     {
         List<WriteOutcome> outcomes = await WriteAsync("\"results\": \"body\", \"by\": \"fields.name\"", Enumerable.Range(0, 9).Select(i => "n" + (i % 3)));

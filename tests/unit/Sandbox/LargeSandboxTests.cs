@@ -30,7 +30,7 @@ public sealed class LargeSandboxTests : IDisposable
         string own = await IdsAsync("enrollments?user=1000000");
         Assert.All(own.Split(' '), id => Assert.EndsWith(":1000000", id));
         Assert.Contains("\"id\":\"" + own.Split(' ')[0] + "\"", await TextAsync(HttpMethod.Get, "enrollments/" + own.Split(' ')[0]));
-        Assert.EndsWith(own, await IdsAsync($"enrollments?size=10&page={((await TotalAsync("enrollments")) + 9) / 10}"));
+        Assert.EndsWith(own.Split(' ').Last(), await IdsAsync($"enrollments?size=10&page={((await TotalAsync("enrollments")) + 9) / 10}"));
         int people = await TotalAsync("users?status=suspended");
         Assert.InRange(people, 90_000, 110_000);
 

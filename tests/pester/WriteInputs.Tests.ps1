@@ -51,9 +51,13 @@ Describe 'The writing commands' {
 
     It 'never take the id of another system, in a file either' {
         $row = Get-LmsUser -Connection canvas -First 1 -Flat | ConvertTo-Csv | ConvertFrom-Csv
+        $moodles = @(Get-LmsUser -Connection moodle)
+        $same = $moodles | Where-Object { $_.Emails.Email -eq $row.email }
+        ($row | Remove-LmsUser -Connection moodle -Confirm:$false -PassThru).Id | Should -Be $same.Id
+        $same.Id | Should -Not -Be $row.id
+        $row.email = 'nobody@there.example'; $row.username = 'nobody-there'
         Clear-Log $moodle
-        $none = @($row | Remove-LmsUser -Connection moodle -Confirm:$false -PassThru -ErrorVariable bad -ErrorAction SilentlyContinue)
-        $none | Should -BeNullOrEmpty
+        $row | Remove-LmsUser -Connection moodle -Confirm:$false -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
         Get-Writes $moodle | Should -BeNullOrEmpty
         $clixml = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-LmsCourse -Connection canvas -First 1)))

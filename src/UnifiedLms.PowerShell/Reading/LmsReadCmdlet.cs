@@ -103,6 +103,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         IReadOnlyList<ReadInput> inputs = Inputs().ToList();
         foreach (ReadInput input in inputs)
         {
+            input.TakeBlanks(MyInvocation.BoundParameters, Resource);
             if (_window.IsClosed && !PagingParameters.IncludeTotalCount)
             {
                 return;

@@ -36,7 +36,9 @@ internal static class RecordNames
             return [isSubject || Holds(kind, input.Record) ? input.Record : null];
         }
 
-        return values.Length > 0 ? values : [input.Name ?? OfRow(kind, input, isSubject)];
+        // The id that a row brings to the parameter is that of the connection which the row names.
+        object? ofRow = OfRow(kind, input, isSubject);
+        return ofRow is LmsRecord ? [ofRow] : values.Length > 0 ? values : [input.Name ?? ofRow];
     }
 
     /// <summary>Whether there is nothing in it.</summary>

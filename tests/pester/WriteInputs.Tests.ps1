@@ -314,6 +314,9 @@ Describe 'Passwords' {
                 [pscustomobject]@{ username = 'ivy3'; first_name = 'I'; last_name = 'I'; email = 'none'; password = $canary }
             )
             $rows | New-LmsUser -Password { ConvertTo-SecureString $_.password -AsPlainText -Force } -Connection moodle -Verbose -Debug
+            # A column that is not named like one.
+            [pscustomobject]@{ username = 'ivy bad'; first_name = 'I'; last_name = 'I'; email = 'none'; Zugang = $canary } |
+                New-LmsUser -Password { ConvertTo-SecureString $_.Zugang -AsPlainText -Force } -Connection moodle -Verbose -Debug
             # Text is refused, in a column as on the command line.
             $rows[1] | New-LmsUser -Connection moodle -Verbose -Debug
             try { New-LmsUser -Username x -Password $canary -Connection moodle } catch { $_ }

@@ -90,7 +90,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     protected override void ProcessRecord()
     {
         var input = new PipelineInput(InputObject);
-        object? target = input.Target();
+        object? target = input.Target(GivenPassword);
         foreach (WriteDraft draft in Drafts(input))
         {
             object? about = target ?? draft.Target();

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using System.Text.RegularExpressions;
 
@@ -13,7 +14,7 @@ internal sealed class PipelineInput
 {
     private const string CustomPrefix = "custom_";
 
-    private static readonly Regex _secret = new("(?i)(pass(word|wd|phrase|wort|code)?|pwd|secret|kennwort|contrase\u00f1a|mot[ _-]?de[ _-]?passe|wachtwoord|senha)$", RegexOptions.CultureInvariant);
+    private static readonly Regex _secret = new("(?i)(pass(word|wort|wd|phrase)?|pwd|secret|kennwort)$", RegexOptions.CultureInvariant);
 
     private readonly PSObject? _value;
 
@@ -55,10 +56,13 @@ internal sealed class PipelineInput
 
     /// <summary>
     /// What an error about the input points to: the object itself, so that it can be mended and sent again. Where it holds a password in plain
-    /// text it is a copy that does not, because errors stay in memory, and in files.
+    /// text it is a copy that does not, because errors stay in memory, and in files. A column is one by its name, or by holding the password given.
     /// </summary>
-    public object? Target()
+    /// <param name="password">The password that goes with the input, wherever it was taken from; or null.</param>
+    public object? Target(SecureString? password)
     {
+        string? given = password is { Length: > 0 } ? new NetworkCredential(string.Empty, password).Password : null;
+        bool IsPlainSecret(PSPropertyInfo property) => PipelineInput.IsPlainSecret(property) || (given is not null && TextOf(property) == given);
         if (!IsRow || !_value!.Properties.Any(IsPlainSecret))
         {
             return _value;

@@ -87,7 +87,8 @@ public sealed class GrantTests : IDisposable
     public async Task A_refresh_token_that_is_exchanged_is_handed_over_and_used_from_then_on()
     {
         var kept = new List<Secret>();
-        using LmsConnection lms = Open(_docebo, r => r with { Refresh = RefreshTokenAsync().GetAwaiter().GetResult() }, kept.Add);
+        string refresh = await RefreshTokenAsync();
+        using LmsConnection lms = Open(_docebo, r => r with { Refresh = refresh }, kept.Add);
 
         await lms.RecordsAsync(Stub.Read(first: 1));
         _time.Advance(TimeSpan.FromSeconds(3_700));
@@ -106,9 +107,9 @@ public sealed class GrantTests : IDisposable
         int asked = 0;
 
         var ids = new List<string>();
-        LmsException failure = await Assert.ThrowsAsync<LmsException>(async () => ids.AddRange(await ReadAsync(lms, _docebo, () =>
+        LmsException failure = await Assert.ThrowsAsync<LmsException>(async () => ids.AddRange(await ReadAsync(lms, _docebo, async () =>
         {
-            RedeemAsync(("grant_type", "refresh_token"), ("refresh_token", exchanged!.Reveal())).GetAwaiter().GetResult();
+            await RedeemAsync(("grant_type", "refresh_token"), ("refresh_token", exchanged!.Reveal()));
             _time.Advance(TimeSpan.FromSeconds(3_700));
             asked = Asked();
         })));
@@ -193,7 +194,13 @@ public sealed class GrantTests : IDisposable
     }
 
     // Something happens after the first page was given and the one that is read ahead has come, so that no request is on its way.
-    private async Task<List<string>> ReadAsync(LmsConnection lms, LmsSimulator simulator, Action inMidList)
+    private Task<List<string>> ReadAsync(LmsConnection lms, LmsSimulator simulator, Action inMidList) => ReadAsync(lms, simulator, () =>
+    {
+        inMidList();
+        return Task.CompletedTask;
+    });
+
+    private async Task<List<string>> ReadAsync(LmsConnection lms, LmsSimulator simulator, Func<Task> inMidList)
     {
         var operation = new ReadOperation { Resource = LmsResource.Users, ThrottleLimit = 1 };
         var ids = new List<string>();
@@ -211,7 +218,7 @@ public sealed class GrantTests : IDisposable
                     await Task.Yield();
                 }
 
-                inMidList();
+                await inMidList();
             }
         }
 

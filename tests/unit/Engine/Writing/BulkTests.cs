@@ -115,7 +115,7 @@ public sealed class BulkTests
             "\"results\": \"body.ids\", \"refused\": \"body.errors.{ 'index': row, 'message': why, 'kind': 'AlreadyExists' }\"",
             Enumerable.Repeat("n", 3));
 
-        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Failed, WriteStatus.Created }, outcomes.Select(o => o.Status));
+        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Failed, WriteStatus.Created }, outcomes.Select(o => o.Status).ToArray());
         Assert.Equal("1", outcomes[1].Fault!.ExistingId);
     }
 

@@ -90,7 +90,7 @@ public sealed class HostileDefinitionTests
     }
 
     [Theory]
-    [InlineData("$count([1..9999999].[1..9999999])")]
+    [InlineData("$count([1..999999999])")]
     [InlineData("( $f := function($s) { $f($s & $s) }; $f('xxxxxxxxxxxxxxxx') )")]
     public async Task A_mapping_that_runs_away_ends_the_read_after_three_records(string expression)
     {

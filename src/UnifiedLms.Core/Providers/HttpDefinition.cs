@@ -21,6 +21,9 @@ public sealed record HttpDefinition
     /// <summary>How a body is written.</summary>
     public BodyEncoding Encoding { get; init; }
 
+    /// <summary>Whether what only reads may be a POST: on a system whose calls are all POSTs. Everything else is GET where it reads.</summary>
+    public bool ReadsByPost { get; init; }
+
     /// <summary>How lists continue, where an operation does not say otherwise.</summary>
     public required PagingDefinition Paging { get; init; }
 

@@ -15,6 +15,7 @@ internal static class HttpReader
         Form = scope.TextMembers("form"),
         Shown = scope.Texts("shown"),
         Encoding = scope.Choice("encoding", BodyEncoding.Json),
+        ReadsByPost = scope.Flag("readsByPost"),
         Paging = scope.Object("paging", s => ReadPaging(s, null)) ?? PagingDefinition.None,
         Throttle = scope.Object("throttle", ThrottleReader.Read) ?? new ThrottleDefinition(),
         Warnings = scope.Expression("warnings"),

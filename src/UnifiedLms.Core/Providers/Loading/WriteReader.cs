@@ -151,7 +151,7 @@ internal sealed class WriteReader
         {
             When = when,
             Before = StepReader.Read(scope, "before"),
-            Request = sends ? ResourceReader.ReadRequest(scope, writes: true) : null,
+            Request = sends ? ResourceReader.ReadRequest(scope, RequestUse.Write) : null,
             Idempotent = sends ? scope.Condition("idempotent") : Condition.Never,
             Refused = sends ? scope.Expression("refused") : null,
             Unchanged = sends ? scope.Expression("unchanged") : null,
@@ -170,7 +170,7 @@ internal sealed class WriteReader
 
     private static WriteBulkDefinition ReadBulk(DefinitionScope scope) => new()
     {
-        Request = ResourceReader.ReadRequest(scope, writes: true),
+        Request = ResourceReader.ReadRequest(scope, RequestUse.Write),
         By = scope.Expression("by"),
         Max = scope.Integer("max", 50, 1, 100_000),
         MaxFields = scope.Has("maxFields") ? scope.Integer("maxFields", 900, 1, 1_000_000) : null,

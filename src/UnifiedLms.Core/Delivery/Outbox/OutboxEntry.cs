@@ -9,7 +9,7 @@ internal sealed class OutboxEntry
 
     public DateTimeOffset AcceptedAt { get; init; }
 
-    public bool IsTimeOurs { get; init; }
+    public bool IsTimeIncidental { get; init; }
 
     public OutboxState State { get; set; } = OutboxState.Pending;
 

@@ -19,9 +19,9 @@ internal static class OutboxLines
     private const int ChecksumLength = 8;
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static void WriteAccepted(Stream stream, Guid id, DateTimeOffset at, bool isTimeOurs, ReadOnlySpan<byte> statement)
+    public static void WriteAccepted(Stream stream, Guid id, DateTimeOffset at, bool isTimeIncidental, ReadOnlySpan<byte> statement)
     {
-        byte[] head = s_utf8.GetBytes(string.Join("\t", "A", Text(id), Text(at), isTimeOurs ? "t" : "-", string.Empty));
+        byte[] head = s_utf8.GetBytes(string.Join("\t", "A", Text(id), Text(at), isTimeIncidental ? "t" : "-", string.Empty));
         var body = new byte[head.Length + statement.Length];
         head.CopyTo(body, 0);
         statement.CopyTo(body.AsSpan(head.Length));

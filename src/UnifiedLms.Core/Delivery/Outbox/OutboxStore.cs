@@ -67,7 +67,7 @@ internal sealed class OutboxStore
                     Reason = known?.Reason,
                     Difference = there.AsSpan().SequenceEqual(statement.Bytes)
                         ? null
-                        : StatementSubstance.Difference(JsonataValue.Parse(there), JsonataValue.Parse(statement.Bytes), statement.IsTimeOurs || (known?.IsTimeOurs ?? same!.IsTimeOurs)),
+                        : StatementSubstance.Difference(JsonataValue.Parse(there), JsonataValue.Parse(statement.Bytes), statement.IsTimeIncidental || (known?.IsTimeIncidental ?? same!.IsTimeIncidental)),
                 });
             }
 
@@ -77,7 +77,7 @@ internal sealed class OutboxStore
                 {
                     foreach (KeyValuePair<Guid, Statement> one in fresh)
                     {
-                        OutboxLines.WriteAccepted(stream, one.Key, now, one.Value.IsTimeOurs, one.Value.Bytes);
+                        OutboxLines.WriteAccepted(stream, one.Key, now, one.Value.IsTimeIncidental, one.Value.Bytes);
                     }
                 });
             }
@@ -106,7 +106,7 @@ internal sealed class OutboxStore
                 {
                     foreach ((OutboxEntry entry, byte[] bytes) in ReadBytes(again))
                     {
-                        OutboxLines.WriteAccepted(stream, entry.Id, now, entry.IsTimeOurs, bytes);
+                        OutboxLines.WriteAccepted(stream, entry.Id, now, entry.IsTimeIncidental, bytes);
                     }
                 });
             }
@@ -302,7 +302,7 @@ internal sealed class OutboxStore
         {
             foreach ((OutboxEntry entry, byte[] bytes) in ReadBytes(_index.Entries))
             {
-                OutboxLines.WriteAccepted(buffered, entry.Id, entry.AcceptedAt, entry.IsTimeOurs, bytes);
+                OutboxLines.WriteAccepted(buffered, entry.Id, entry.AcceptedAt, entry.IsTimeIncidental, bytes);
                 if (entry.ChangedAt is not null)
                 {
                     OutboxLines.WriteChanged(buffered, entry);

@@ -121,12 +121,12 @@ internal sealed class SegmentReader
         {
             case OutboxLines.Accepted:
                 DateTimeOffset at = OutboxLines.Time(OutboxLines.Field(ref rest));
-                bool isTimeOurs = OutboxLines.Field(ref rest) == "t";
+                bool isTimeIncidental = OutboxLines.Field(ref rest) == "t";
                 _index.Add(new OutboxEntry
                 {
                     Id = id,
                     AcceptedAt = at,
-                    IsTimeOurs = isTimeOurs,
+                    IsTimeIncidental = isTimeIncidental,
                     Segment = _segment,
                     Offset = position + line.Length - rest.Length,
                     Length = rest.Length,

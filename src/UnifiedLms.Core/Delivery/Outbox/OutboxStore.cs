@@ -38,6 +38,9 @@ internal sealed class OutboxStore
 
     public OutboxTarget Target { get; }
 
+    /// <summary>How much its files hold, as far as they were read.</summary>
+    public long Bytes => _index.Segments.Sum(segment => segment.Position);
+
     private string LockPath => Path.Combine(Folder, "lock");
 
     /// <summary>Puts statements into the outbox. When it returns, they are on the disk.</summary>
@@ -219,7 +222,7 @@ internal sealed class OutboxStore
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            PrivateFiles.CreateFolder(Folder);
+            _files.CreateFolder(Folder);
             using FileStream? held = await OutboxLock.TakeAsync(LockPath, s_patience, cancellationToken).ConfigureAwait(false);
             if (held is null)
             {

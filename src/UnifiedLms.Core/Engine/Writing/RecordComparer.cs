@@ -17,6 +17,17 @@ internal static class RecordComparer
         return fields.Members.Where(f => f.Key is not ("password" or "notify") && !IsSame(fields, f.Key, f.Value, now)).Select(f => f.Key).ToList();
     }
 
+    /// <summary>Whether an enrollment has come further than the status asked for: to the end, or to a verdict.</summary>
+    public static bool IsFurther(LmsRecord record, FieldSet fields)
+        => record is LmsEnrollment enrollment && UnifiedFields.TextOf(fields.Values["status"]) is { } wanted && Rank(enrollment.Status) > Rank(wanted);
+
+    private static int Rank(string? status) => status switch
+    {
+        LmsEnrollmentStatus.Passed or LmsEnrollmentStatus.Failed => 2,
+        LmsEnrollmentStatus.Completed => 1,
+        _ => 0,
+    };
+
     private static bool IsSame(FieldSet fields, string name, in JsonataValue wanted, in JsonataValue now)
     {
         JsonataValue word = fields.Words[name];

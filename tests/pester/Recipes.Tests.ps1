@@ -82,11 +82,13 @@ Describe 'The recipe for a record store' {
     It 'sends every result once, however often it runs' {
         $code = (Get-Block (Join-Path $repository docs/recipes.md) | Where-Object { $_.Title -eq 'Results into a record store, every night' }).Code
         $code = $code.Replace('(Get-Date).AddDays(-3)', '2025-10-01').Replace('canvas-prod', 'sandbox')
-        $result = Invoke-Example ("$code`n`$code;" + $code)
-        $result.Errors | Should -BeNullOrEmpty
-        $first, $exit, $again = $result.Output
-        $first.Sent | Should -BeGreaterThan 5
-        $exit | Should -Be 0
+        $result = Invoke-Example "`$ErrorActionPreference = 'Continue'`n$code`n$code"
+        # Some people of the sandbox have no address; that is one error each, and exit code 1.
+        $result.Errors.Count | Should -BeGreaterThan 0
+        $result.Errors | Where-Object { "$_" -notmatch 'no e-mail address' } | Should -BeNullOrEmpty
+        $first, $line, $again, $sameLine = $result.Output
+        $first.Sent | Should -BeGreaterThan 20
+        $line, $sameLine | Should -BeLike '* Ok, exit code 1'
         $again.Sent | Should -Be 0
         $again.Duplicates | Should -Be $first.Accepted
     }

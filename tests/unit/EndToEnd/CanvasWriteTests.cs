@@ -109,9 +109,11 @@ public sealed class CanvasWriteTests : IDisposable
         var fields = Writer.Fields(("title", "Safety at work"), ("code", "SAFE"), ("status", "published"), ("start_at", "2026-02-03"), ("custom_fields", Writer.Fields(("sis_course_id", "S1"))));
         WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Courses, new WriteInput { Fields = fields }));
         Assert.Null(made.Fault);
+        Assert.Null(made.Note);
         CanvasCourse course = _canvas.Population.Courses.Single(c => c.SisCourseId == "S1");
         Assert.Equal("available", course.State);
         Assert.Equal(new DateTimeOffset(2026, 2, 3, 0, 0, 0, TimeSpan.Zero), course.StartAt);
+        Assert.True(course.KeepsToDates);
 
         WriteOutcome again = Assert.Single(await _writer.CreateAsync(LmsResource.Courses, new WriteInput { Fields = fields }));
         Assert.Equal(made.Id, again.Fault!.ExistingId);
@@ -167,6 +169,52 @@ public sealed class CanvasWriteTests : IDisposable
         Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, true, Writer.Enroll("ann", Course))).Status);
         Assert.Equal("deleted", enrollment.State);
         Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, true, Writer.Enroll("ann", Course))).Status);
+    }
+
+    [Fact]
+    public async Task Dates_of_an_enrollment_are_taken_and_stay_when_something_else_is_changed()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        WriteOutcome made = Assert.Single(await _writer.CreateAsync(
+            LmsResource.Enrollments, Writer.Enroll("ann", Course, ("start_at", "2026-02-03"), ("due_at", "2030-01-01"), ("custom_fields", Writer.Fields(("limit_privileges_to_course_section", true))))));
+        Assert.Null(made.Note);
+        CanvasEnrollment enrollment = Assert.Single(Enrollments("ann"));
+        Assert.Equal(new DateTimeOffset(2026, 2, 3, 0, 0, 0, TimeSpan.Zero), enrollment.StartAt);
+        Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), ((LmsEnrollment)made.Record!).DueAt);
+
+        await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "withdrawn")));
+        Assert.Null(Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "enrolled")))).Note);
+        Assert.Equal(new DateTimeOffset(2026, 2, 3, 0, 0, 0, TimeSpan.Zero), enrollment.StartAt);
+        Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), enrollment.EndAt);
+        Assert.True(enrollment.LimitedToSection);
+    }
+
+    [Fact]
+    public async Task A_date_that_Canvas_keeps_and_does_not_heed_is_told()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+
+        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("due_at", "2030-01-01"))));
+
+        Assert.Equal(WriteStatus.Created, made.Status);
+        Assert.Contains("-StartAt", made.Note);
+        Assert.Null(Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("start_at", "2026-02-03")))).Note);
+    }
+
+    [Fact]
+    public async Task An_enrollment_in_another_section_is_changed_where_it_is()
+    {
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        string second = Course + "1";
+        await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("custom_fields", Writer.Fields(("course_section_id", second)))));
+        CanvasEnrollment enrollment = Assert.Single(Enrollments("ann"));
+
+        WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("start_at", "2026-02-03"), ("due_at", "2030-01-01"))));
+
+        Assert.Null(changed.Fault);
+        Assert.Same(enrollment, Assert.Single(Enrollments("ann")));
+        Assert.True(enrollment.SecondSection);
+        Assert.NotNull(enrollment.EndAt);
     }
 
     [Fact]

@@ -204,11 +204,27 @@ public sealed class TalentWriteTests : IDisposable
         WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "completed"))));
         Assert.Equal(LmsFaultKind.NotSupported, changed.Fault!.Kind);
         Assert.Contains("course-progress", changed.Fault.RecommendedAction);
-        WriteOutcome removed = Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course)));
+        WriteOutcome suspended = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "withdrawn"))));
+        Assert.Equal(LmsFaultKind.NotSupported, suspended.Fault!.Kind);
+        Assert.Contains("Remove-LmsEnrollment", suspended.Fault.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_one_way_out_of_a_course_is_taken_however_it_is_asked_for(bool permanent)
+    {
+        var remove = new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Delete, Permanent = permanent, ReadBack = true };
+        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course));
+        Assert.Contains("perhaps with the progress", _writer.Client.Check(remove, Writer.Enroll("ann", Course)).Sentence);
+
+        WriteOutcome removed = Assert.Single(await _writer.WriteAsync(remove, Writer.Enroll("ann", Course)));
+
         Assert.Null(removed.Fault);
+        Assert.Null(removed.Note);
         Assert.Empty(Enrollments("ann"));
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course))).Status);
-        Assert.Equal(LmsFaultKind.NotSupported, _writer.Client.Check(new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Delete, Permanent = true }, Writer.Enroll("ann", Course)).Fault!.Kind);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.WriteAsync(remove, Writer.Enroll("ann", Course))).Status);
     }
 
     [Fact]

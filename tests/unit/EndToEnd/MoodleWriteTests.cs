@@ -39,6 +39,7 @@ public sealed class MoodleWriteTests : IDisposable
         Assert.Equal(made.Select(o => ((LmsUser)o.Record!).Username), inputs.Select(i => i.Fields["username"]));
         Assert.All(made, o => Assert.Equal(o.Id, o.Record!.Id));
         Assert.True(Calls("core_user_create_users") <= 2, "created in " + Calls("core_user_create_users"));
+        Assert.Contains(_writer.Observer.VerboseLines, line => line.Contains("/webservice/rest/server.php core_user_create_users -> 200 in"));
         Assert.True(_moodle.Counters.Requests <= 8, _moodle.Counters.Requests + " requests for 60 users");
     }
 

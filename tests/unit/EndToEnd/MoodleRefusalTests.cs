@@ -11,17 +11,11 @@ using Xunit;
 namespace UnifiedLms.Tests.EndToEnd;
 
 /// <summary>Moodle refuses in words that name nothing, and all of a batch for one: who and what it means is told all the same.</summary>
-public sealed class MoodleRefusalTests : IDisposable
+public sealed class MoodleRefusalTests : WriteTests<MoodleSimulator>
 {
-    private readonly MoodleSimulator _moodle = MoodleSimulator.Start(new MoodleOptions { Users = 20, Courses = 4, Enrollments = 20 });
-    private readonly Writer _writer;
-
-    public MoodleRefusalTests() => _writer = new Writer(_moodle);
-
-    public void Dispose()
+    public MoodleRefusalTests()
+        : base(MoodleSimulator.Start(new MoodleOptions { Users = 20, Courses = 4, Enrollments = 20 }))
     {
-        _writer.Dispose();
-        _moodle.Dispose();
     }
 
     [Theory]
@@ -35,13 +29,13 @@ public sealed class MoodleRefusalTests : IDisposable
             ? New("p4", ("custom_fields", Writer.Fields((field.Substring(14), value))))
             : New("p4", (field, value));
 
-        List<WriteOutcome> made = await _writer.CreateAsync(LmsResource.Users, inputs);
+        List<WriteOutcome> made = await School.CreateAsync(LmsResource.Users, inputs);
 
         Assert.Equal(new[] { 4 }, made.Where(o => o.Fault is not null).Select(o => o.Index));
         Assert.Equal(LmsFaultKind.InvalidInput, made[4].Fault!.Kind);
         Assert.Contains(named, made[4].Fault!.Message);
         Assert.Same(inputs[4], made[4].Input);
-        Assert.Equal(6, _moodle.Population.Users.Count(u => u.Email.EndsWith("@new.example", StringComparison.Ordinal)));
+        Assert.Equal(6, Lms.Population.Users.Count(u => u.Email.EndsWith("@new.example", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -60,7 +54,7 @@ public sealed class MoodleRefusalTests : IDisposable
     [Fact]
     public async Task What_a_password_lacks_is_told_in_plain_words()
     {
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann", ("password", "weak"))));
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Users, New("ann", ("password", "weak"))));
 
         Assert.Equal("passwordpolicy", made.Fault!.Code);
         Assert.Contains("Passwords must be at least 8 characters long. Passwords must have at least 1 digit(s).", made.Fault.Message);
@@ -71,9 +65,9 @@ public sealed class MoodleRefusalTests : IDisposable
     [Fact]
     public async Task Addresses_that_cannot_be_are_told_in_words_when_they_are_changed()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"), New("bea"));
+        await School.CreateAsync(LmsResource.Users, New("ann"), New("bea"));
 
-        List<WriteOutcome> changed = await _writer.UpdateAsync(LmsResource.Users, Of("ann", ("email", "ann@nowhere")), Of("bea", ("last_name", "Marsh")));
+        List<WriteOutcome> changed = await School.UpdateAsync(LmsResource.Users, Of("ann", ("email", "ann@nowhere")), Of("bea", ("last_name", "Marsh")));
 
         Assert.Contains("the e-mail address is none", changed[0].Fault!.Message);
         Assert.Equal(WriteStatus.Updated, changed[1].Status);
@@ -82,10 +76,10 @@ public sealed class MoodleRefusalTests : IDisposable
     [Fact]
     public async Task A_role_that_may_not_be_given_fails_those_who_were_to_have_it()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"), New("bea"), New("cid"), New("dan"));
+        await School.CreateAsync(LmsResource.Users, New("ann"), New("bea"), New("cid"), New("dan"));
         string course = Id(Course(0).Id);
 
-        List<WriteOutcome> made = await _writer.CreateAsync(
+        List<WriteOutcome> made = await School.CreateAsync(
             LmsResource.Enrollments,
             Writer.Enroll("ann", course),
             Writer.Enroll("bea", course, ("role", "999")),
@@ -103,25 +97,25 @@ public sealed class MoodleRefusalTests : IDisposable
     [Fact]
     public async Task A_course_that_may_not_be_entered_fails_its_own_rows()
     {
-        _moodle.SetToken(new MoodleToken(_moodle.Token) { EnrolsIn = new[] { Course(0).Id, Course(2).Id } });
+        Lms.SetToken(new MoodleToken(Lms.Token) { EnrolsIn = new[] { Course(0).Id, Course(2).Id } });
         WriteInput[] people = Enumerable.Range(0, 4).Select(i => New("p" + Id(i))).ToArray();
-        await _writer.CreateAsync(LmsResource.Users, people);
+        await School.CreateAsync(LmsResource.Users, people);
         WriteInput[] inputs = Enumerable.Range(0, 12).Select(i => Writer.Enroll("p" + Id(i % 4), Id(Course(i % 3).Id))).ToArray();
 
-        List<WriteOutcome> made = await _writer.CreateAsync(LmsResource.Enrollments, inputs);
+        List<WriteOutcome> made = await School.CreateAsync(LmsResource.Enrollments, inputs);
 
         Assert.All(made, o => Assert.Equal(o.Index % 3 == 1 ? WriteStatus.Failed : WriteStatus.Created, o.Status));
         Assert.All(made.Where(o => o.Fault is not null), o => Assert.Equal("requireloginerror", o.Fault!.Code));
-        Assert.Equal(8, _moodle.Population.Enrolments.Count(e => e.User.Username.StartsWith('p') && e.User.Username.Length == 2));
+        Assert.Equal(8, Lms.Population.Enrolments.Count(e => e.User.Username.StartsWith('p') && e.User.Username.Length == 2));
         Assert.Equal(3, Calls("enrol_manual_enrol_users"));
     }
 
     [Fact]
     public async Task An_enrolment_in_a_course_that_is_not_there_says_so()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"), New("bea"));
+        await School.CreateAsync(LmsResource.Users, New("ann"), New("bea"));
 
-        List<WriteOutcome> made = await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", "999999"), Writer.Enroll("bea", Id(Course(0).Id)));
+        List<WriteOutcome> made = await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", "999999"), Writer.Enroll("bea", Id(Course(0).Id)));
 
         Assert.Contains("999999", made[0].Fault!.Message);
         Assert.Contains("course", made[0].Fault!.Message);
@@ -133,17 +127,17 @@ public sealed class MoodleRefusalTests : IDisposable
     [InlineData("due_at", "2001-01-01", "ended 2001-01-01")]
     public async Task An_enrolment_outside_its_dates_is_told_though_Moodle_does_not_tell_them(string field, string time, string told)
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        await School.CreateAsync(LmsResource.Users, New("ann"));
         string course = Id(Course(0).Id);
-        await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course));
+        await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course));
         var update = new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Update, ReadBack = true };
 
-        WriteOutcome changed = Assert.Single(await _writer.WriteAsync(update, Writer.Enroll("ann", course, ("status", "enrolled"), (field, time))));
+        WriteOutcome changed = Assert.Single(await School.WriteAsync(update, Writer.Enroll("ann", course, ("status", "enrolled"), (field, time))));
 
         Assert.Equal("withdrawn", ((LmsEnrollment)changed.Record!).Status);
         Assert.Contains(told, changed.Note);
-        Assert.Contains(told, Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "enrolled"), (field, time)))).Note);
-        Assert.Null(Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "withdrawn"), (field, time)))).Note);
+        Assert.Contains(told, Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "enrolled"), (field, time)))).Note);
+        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "withdrawn"), (field, time)))).Note);
     }
 
     [Fact]
@@ -151,7 +145,7 @@ public sealed class MoodleRefusalTests : IDisposable
     {
         var create = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, ReadBack = true };
 
-        WriteOutcome made = Assert.Single(await _writer.WriteAsync(create, New("ann", ("phone", "+30 210 1"), ("custom_fields", Writer.Fields(("badge", "B1"), ("bagde", "B2"), ("department", "Lab"), ("phone2", "99"))))));
+        WriteOutcome made = Assert.Single(await School.WriteAsync(create, New("ann", ("phone", "+30 210 1"), ("custom_fields", Writer.Fields(("badge", "B1"), ("bagde", "B2"), ("department", "Lab"), ("phone2", "99"))))));
 
         Assert.Null(made.Fault);
         var user = (LmsUser)made.Record!;
@@ -160,7 +154,7 @@ public sealed class MoodleRefusalTests : IDisposable
         Assert.Contains("custom_fields.bagde is empty", made.Note);
         Assert.DoesNotContain("badge is", made.Note);
         var update = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Update, ReadBack = true };
-        WriteOutcome changed = Assert.Single(await _writer.WriteAsync(update, Of("ann", ("phone", "12"), ("custom_fields", Writer.Fields(("cost_center", "C7"))))));
+        WriteOutcome changed = Assert.Single(await School.WriteAsync(update, Of("ann", ("phone", "12"), ("custom_fields", Writer.Fields(("cost_center", "C7"))))));
         Assert.Null(changed.Note);
         user = (LmsUser)changed.Record!;
         Assert.Equal(("12", "C7"), (user.Phones[0].Number, user.CustomFields["cost_center"]));
@@ -168,11 +162,7 @@ public sealed class MoodleRefusalTests : IDisposable
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static WriteInput New(string name, params (string Name, object? Value)[] more) => new() { Fields = Writer.Person(name, more) };
+    private MoodleCourse Course(int place) => Lms.Population.Courses.Where(c => c.Id != MoodleCourse.Site).ElementAt(place);
 
-    private static WriteInput Of(object id, params (string Name, object? Value)[] fields) => new() { Id = id, Fields = Writer.Fields(fields) };
-
-    private MoodleCourse Course(int place) => _moodle.Population.Courses.Where(c => c.Id != MoodleCourse.Site).ElementAt(place);
-
-    private int Calls(string function) => _moodle.Log.Entries().Count(e => e.Request.BodyText.Contains("wsfunction=" + function, StringComparison.Ordinal));
+    private int Calls(string function) => Lms.Log.Entries().Count(e => e.Request.BodyText.Contains("wsfunction=" + function, StringComparison.Ordinal));
 }

@@ -105,6 +105,23 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.All(made, o => Assert.Equal("p" + o.Index.ToString(CultureInfo.InvariantCulture), small.Population.Users.Single(u => Id(u.Id) == o.Id).Username));
     }
 
+    // Where a call only warns, nothing would show what was cut off: no request may be so long.
+    [Fact]
+    public async Task A_call_that_tells_nothing_back_is_never_so_long_that_it_is_cut_off()
+    {
+        using MoodleSimulator small = MoodleSimulator.Start(new MoodleOptions { Users = 60, Courses = 2, Enrollments = 2, MaxInputVars = 1000 });
+        using var writer = new Writer(small);
+        Dictionary<string, object?> many = Enumerable.Range(0, 18).ToDictionary(i => "field" + Id(i), i => (object?)"x");
+        many["badge"] = "B1";
+        WriteInput[] inputs = small.Population.Users.Where(u => u.Id > 3).Take(50).Select(u => Of(Id(u.Id), ("custom_fields", many))).ToArray();
+
+        List<WriteOutcome> changed = await writer.UpdateAsync(LmsResource.Users, inputs);
+
+        Assert.All(changed, o => Assert.Equal(WriteStatus.Updated, o.Status));
+        Assert.All(changed, o => Assert.Equal("B1", small.Population.Users.Single(u => Id(u.Id) == o.Id).Profile["badge"]));
+        Assert.All(small.Log.Entries(), e => Assert.InRange(e.Request.BodyText.Count(c => c == '='), 0, 910));
+    }
+
     [Fact]
     public async Task Enrolling_again_re_activates_nobody_unless_it_is_asked_for()
     {
@@ -183,6 +200,8 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.Equal(made[0].Id, made[2].Fault!.ExistingId);
         Assert.Equal(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), Find("A2").EndDate);
         Assert.Equal(WriteStatus.Updated, Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("A1", ("title", "Renamed")))).Status);
+        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("A2", ("end_at", "2026-07-01")))).Fault);
+        Assert.Equal(new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), Find("A2").EndDate);
         Assert.Equal("shortnametaken", Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("A1", ("code", "A2")))).Fault!.Code);
         Assert.Equal("Renamed", Find("A1").FullName);
         await School.RemoveAsync(LmsResource.Courses, false, Of("A1"));
@@ -191,6 +210,17 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.DoesNotContain(Lms.Population.Courses, c => c.ShortName == "A1");
 
         MoodleCourse Find(string code) => Lms.Population.Courses.Single(c => c.ShortName == code);
+    }
+
+    [Fact]
+    public async Task Fields_of_a_course_are_written_and_one_that_the_site_does_not_have_is_told()
+    {
+        var update = new WriteOperation { Resource = LmsResource.Courses, Verb = WriteVerb.Update, ReadBack = true };
+
+        WriteOutcome changed = Assert.Single(await School.WriteAsync(update, Of(Course, ("custom_fields", Writer.Fields(("region", "North"), ("regoin", "South"))))));
+
+        Assert.Equal("North", ((LmsCourse)changed.Record!).CustomFields["region"]);
+        Assert.Contains("custom_fields.regoin is empty", changed.Note);
     }
 
     [Fact]

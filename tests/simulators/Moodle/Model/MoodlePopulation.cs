@@ -13,6 +13,9 @@ public sealed class MoodlePopulation
         ["badge"] = "Badge number", ["cost_center"] = "Cost center",
     };
 
+    /// <summary>The course fields that this site has made, by short name.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> CourseFields = new Dictionary<string, string>(StringComparer.Ordinal) { ["region"] = "Region" };
+
     private readonly List<MoodleUser> _userList;
     private readonly List<MoodleCourse> _courseList;
     private readonly Dictionary<long, MoodleUser> _users;

@@ -87,9 +87,8 @@ public sealed class SetLmsMappingCommand : LmsMappingCmdlet
 
     private protected override bool Change(MappingTarget target)
     {
-        MappingDocument document = target.Read();
-        string done = Change(document);
-        return ShouldProcess(target.Title, done) && target.Write(document);
+        string done = Change(target.Read());
+        return ShouldProcess(target.Title, done) && Keep(target, document => Change(document));
     }
 
     private string Change(MappingDocument document)

@@ -160,6 +160,16 @@ public sealed class ConnectionMappingTests
     }
 
     [Fact]
+    public async Task A_kept_mapping_names_its_schema_which_lies_beside_it()
+    {
+        var store = new MappingStore(_folder);
+        await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        Assert.Contains("\"$schema\": \"../mapping.schema.json\"", File.ReadAllText(store.PathOf(MappingLevel.Connection, "any")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Definitions.BuiltIn(), "mapping.schema.json")), File.ReadAllText(Path.Combine(_folder, "mapping.schema.json")));
+        Assert.Equal("any", Assert.Single(store.Names(MappingLevel.Connection)));
+    }
+
+    [Fact]
     public async Task The_last_entry_that_goes_takes_the_file_along()
     {
         var store = new MappingStore(_folder);

@@ -23,6 +23,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private const int MostTogether = 200;
 
     private readonly List<PendingWrite> _waiting = new();
+    private readonly RepeatedNotes _notes = new();
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
@@ -106,8 +107,15 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
     }
 
-    /// <summary>Writes what is still waiting.</summary>
-    protected override void EndProcessing() => Flush(isLast: true);
+    /// <summary>Writes what is still waiting, and says what held for many inputs.</summary>
+    protected override void EndProcessing()
+    {
+        Flush(isLast: true);
+        foreach (string rest in _notes.TakeRest())
+        {
+            WarnOnce(rest);
+        }
+    }
 
     /// <summary>The things to write that the bound parameters and the current input make.</summary>
     private protected abstract IEnumerable<WriteDraft> Drafts(PipelineInput input);
@@ -236,7 +244,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
     private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
-        var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat);
+        var shape = new WriteResult(output, _notes, Verb, Resource, HasOutput, Flat);
         var run = new WriteRun(window, Operation, output)
         {
             Tell = (input, outcome) =>

@@ -29,7 +29,7 @@ Describe 'Warnings' {
         $null = Connect-Lms -Provider xapi -Name away -BaseUri http://127.0.0.1:9/xapi -Credential $key -SkipTest
         $null = Register-LmsObjective -Id warned -Name Warned -Connection away
         Disconnect-Lms away
-        $report = 1..1000 | ForEach-Object { [pscustomobject]@{ Participant = "p$_@example.org"; Timestamp = '2026-01-30' } } |
+        $null = 1..1000 | ForEach-Object { [pscustomobject]@{ Participant = "p$_@example.org"; Timestamp = '2026-01-30' } } |
             Send-LmsResult -Objective warned -Passed -WarningVariable told 3>$null
         $told.Count | Should -Be 1
         "$told" | Should -BeLike "*'away'*not connected*"

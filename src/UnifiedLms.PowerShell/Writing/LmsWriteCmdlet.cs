@@ -23,6 +23,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private const int MostTogether = 200;
 
     private readonly List<PendingWrite> _waiting = new();
+    private readonly RepeatedNotes _notes = new();
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
@@ -118,13 +119,13 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
     }
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, and says what held for many inputs.</summary>
     protected override void EndProcessing()
     {
         Flush(isLast: true);
-        foreach (string warning in _untaken.Warnings())
+        foreach (string warning in _untaken.Warnings().Concat(_notes.TakeRest()))
         {
-            WriteWarning(warning);
+            WarnOnce(warning);
         }
     }
 
@@ -266,7 +267,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
     private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
-        var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat);
+        var shape = new WriteResult(output, _notes, Verb, Resource, HasOutput, Flat);
         var run = new WriteRun(window, Operation, output)
         {
             Tell = (input, outcome) =>

@@ -11,14 +11,16 @@ namespace UnifiedLms.PowerShell;
 internal sealed class WriteResult
 {
     private readonly CmdletOutput _output;
+    private readonly RepeatedNotes _notes;
     private readonly WriteVerb _verb;
     private readonly LmsResource _resource;
     private readonly bool _isWanted;
     private readonly bool _isFlat;
 
-    public WriteResult(CmdletOutput output, WriteVerb verb, LmsResource resource, bool isWanted, bool isFlat)
+    public WriteResult(CmdletOutput output, RepeatedNotes notes, WriteVerb verb, LmsResource resource, bool isWanted, bool isFlat)
     {
         _output = output;
+        _notes = notes;
         _verb = verb;
         _resource = resource;
         _isWanted = isWanted;
@@ -43,7 +45,14 @@ internal sealed class WriteResult
         _output.Verbose($"{where}: {input.Name}: {Said(outcome.Status)}{steps}.");
         if (outcome.Note is { } note)
         {
-            _output.Warning($"{where}: {input.Name}: {note}");
+            if (_notes.Add(where, note))
+            {
+                _output.Warning($"{where}: {input.Name}: {note}");
+            }
+            else
+            {
+                _output.Verbose($"{where}: {input.Name}: {note}");
+            }
         }
 
         if (_isWanted && (outcome.Record ?? Bare(input, outcome)) is { } record)

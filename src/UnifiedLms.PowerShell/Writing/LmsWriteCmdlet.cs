@@ -26,6 +26,11 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
+    private readonly UntriedInputs _untried = new();
+    private readonly HashSet<string> _toldColumns = new(StringComparer.OrdinalIgnoreCase);
+    private ColumnCheck _columns = null!;
+    private GivenPassword? _password;
+    private bool _hasPassword;
     private int _underWay;
 
     /// <summary>What comes down the pipeline: records, flat rows, lines of a CSV file, or names.</summary>
@@ -68,18 +73,26 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private protected virtual bool GeneratesPassword => false;
 
     /// <summary>The password parameter.</summary>
-    private protected virtual SecureString? GivenPassword => null;
+    private protected virtual SecureString? PasswordParameter => null;
+
+    /// <summary>Whether an account that is made may go without the password that was to be given.</summary>
+    private protected virtual bool MayLackPassword => true;
+
+    /// <summary>The fields to empty.</summary>
+    private protected virtual IEnumerable<string>? Clears => null;
 
     /// <summary>Notes which parameters stood on the command line; whatever else is bound later came with an input.</summary>
     protected override void BeginProcessing()
     {
         _explicit.UnionWith(MyInvocation.BoundParameters.Keys);
-        if (PasswordAttribute.IsPlainText(GivenPassword))
+        _hasPassword = MyInvocation.MyCommand.Parameters.ContainsKey("Password");
+        _columns = new ColumnCheck(MyInvocation.BoundParameters.Values);
+        if (PasswordAttribute.IsPlainText(PasswordParameter))
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(PlainTextPassword(), null));
+            ThrowTerminatingError(Faults.ToErrorRecord(PasswordAttribute.PlainText(), null));
         }
 
-        if (GeneratesPassword && GivenPassword is not null)
+        if (GeneratesPassword && PasswordParameter is not null)
         {
             ThrowTerminatingError(Faults.ToErrorRecord(
                 new LmsFault(LmsFaultKind.InvalidInput, "-Password and -GeneratePassword exclude each other.") { RecommendedAction = "Leave one of them out." }, null));
@@ -90,14 +103,36 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     protected override void ProcessRecord()
     {
         var input = new PipelineInput(InputObject);
-        object? target = input.Target(GivenPassword);
+        bool mayHavePassword = _hasPassword && (Verb == WriteVerb.Create || input.Record is null || IsExplicit("Password"));
+        _password = mayHavePassword ? GivenPassword.Of(PasswordParameter, IsExplicit("Password"), InputObject) : null;
+        object? target = input.Target(_password?.Value, _password?.Fault is null ? [] : _password.Columns);
+        if (_columns.Tell(InputObject, MyInvocation.MyCommand.Name) is { } unknown)
+        {
+            WriteWarning(unknown);
+        }
+
+        // What came down the pipeline gets one error in each connection; what stands on the command line one for each thing that it names.
+        var errors = new List<InputErrors>();
+        var same = new Dictionary<LmsConnection, InputErrors>();
         foreach (WriteDraft draft in Drafts(input))
         {
             object? about = target ?? draft.Target();
             foreach (LmsConnection connection in Connections(draft, input, about))
             {
-                Accept(connection, draft, about);
+                if (target is null || !same.TryGetValue(connection, out InputErrors? mine))
+                {
+                    mine = same[connection] = new InputErrors(about);
+                    errors.Add(mine);
+                }
+
+                mine.Begin();
+                Accept(connection, draft, mine);
             }
+        }
+
+        foreach (ErrorRecord error in errors.Select(one => one.Take()).OfType<ErrorRecord>())
+        {
+            WriteError(error);
         }
 
         if (_waiting.Count >= MostTogether)
@@ -107,7 +142,14 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     }
 
     /// <summary>Writes what is still waiting.</summary>
-    protected override void EndProcessing() => Flush(isLast: true);
+    protected override void EndProcessing()
+    {
+        Flush(isLast: true);
+        foreach (ErrorRecord error in _untried.Errors())
+        {
+            WriteError(error);
+        }
+    }
 
     /// <summary>The things to write that the bound parameters and the current input make.</summary>
     private protected abstract IEnumerable<WriteDraft> Drafts(PipelineInput input);
@@ -116,7 +158,13 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private protected bool IsExplicit(string parameter) => _explicit.Contains(parameter);
 
     /// <summary>An empty list of fields for an input. What a record brings by itself does not count there.</summary>
-    private protected FieldList NewFields(PipelineInput input) => new(parameter => input.Record is null || IsExplicit(parameter));
+    private protected FieldList NewFields(PipelineInput input) => new(parameter => input.Record is null || IsExplicit(parameter))
+    {
+        IsFromRead = parameter => input.IsFromRead && !IsExplicit(parameter),
+    };
+
+    /// <summary>The password of the current input, with the note that one is missing which was to be given.</summary>
+    private protected FieldList WithPassword(FieldList fields) => fields.WithSecret("password", _password?.Value, _password?.IsMissing == true);
 
     private protected override void Left()
     {
@@ -137,11 +185,6 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             // There is nobody left to tell.
         }
     }
-
-    private static LmsFault PlainTextPassword() => new(LmsFaultKind.InvalidInput, "A password is not taken as plain text.")
-    {
-        RecommendedAction = "Give it as SecureString, of a column for example as -Password { ConvertTo-SecureString $_.password -AsPlainText -Force }; or use -GeneratePassword or -Notify where the command has them.",
-    };
 
     private static SecureString Generate()
     {
@@ -174,15 +217,33 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
     }
 
-    private void Accept(LmsConnection connection, WriteDraft draft, object? target)
+    private void Accept(LmsConnection connection, WriteDraft draft, InputErrors errors)
     {
-        SecureString? generated = GeneratesPassword && GivenPassword is null ? Generate() : null;
-        WriteInput input = draft.ToInput(connection.Definition, Resource, target, generated);
+        SecureString? generated = GeneratesPassword && PasswordParameter is null && _password?.Value is null ? Generate() : null;
+        WriteInput input = draft.ToInput(connection, Resource, errors.Target, generated, Clearing.Of(Resource, Clears));
         WriteCheck check = connection.Client.Check(Operation, input);
-        LmsFault? fault = PasswordAttribute.IsPlainText(GivenPassword) ? PlainTextPassword() : check.Fault ?? NothingToChange(connection, input);
+        LmsFault? fault = _password?.Fault ?? (_password?.IsMissing == true && !MayLackPassword ? _password.Missing() : check.Fault ?? NothingToChange(connection, input, check));
+        if (check.Fault is { Kind: LmsFaultKind.ReadOnly } readOnly && (IsExplicit(nameof(Connection)) || Connection is null))
+        {
+            // Nothing of the call can be done there, so nothing of it is begun.
+            ThrowTerminatingError(Faults.ToErrorRecord(readOnly, null));
+        }
+
+        foreach (string column in check.LeftOut.Where(column => _toldColumns.Add(connection.Info.Name + " " + column)))
+        {
+            WriteWarning($"Column {column} cannot be set on {connection.Info.Name} ({connection.Definition.Title}) and is left as it is.");
+        }
+
         if (fault is not null)
         {
-            WriteError(Faults.ToErrorRecord(fault, target));
+            errors.EndFailed(check.Target, fault);
+            return;
+        }
+
+        if (_untried.IsGone(connection))
+        {
+            errors.EndUntried();
+            _untried.Add(connection, errors, check.Target);
             return;
         }
 
@@ -190,11 +251,15 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         string sentence = check.Sentence + (mayBeNew ? " A user who is not there is created first." : "");
         if (ShouldProcess(sentence, sentence, "Confirm"))
         {
-            _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated });
+            _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated, Errors = errors });
+        }
+        else
+        {
+            errors.End();
         }
     }
 
-    private LmsFault? NothingToChange(LmsConnection connection, WriteInput input) => Verb != WriteVerb.Update || input.Fields.Count > 0
+    private LmsFault? NothingToChange(LmsConnection connection, WriteInput input, WriteCheck check) => Verb != WriteVerb.Update || input.Fields.Count + input.Clear.Count > 0 || check.LeftOut.Count > 0
         ? null
         : new LmsFault(LmsFaultKind.InvalidInput, "Nothing is given that could be changed.")
         {
@@ -236,7 +301,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
     private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
-        var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat);
+        var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat, _untried);
         var run = new WriteRun(window, Operation, output)
         {
             Tell = (input, outcome) =>

@@ -70,7 +70,8 @@ internal static class RecordNames
     // that is known of somebody new.
     private static object? OfRow(RecordKind kind, PipelineInput row, bool isSubject)
     {
-        string? id = row.Text(_ids[kind]) ?? (isSubject ? row.Text("Id") : null);
+        bool isEnrollment = kind == RecordKind.Enrollment && row.IsFromRead && row.Text(_ids[RecordKind.User]) is not null && row.Text(_ids[RecordKind.Course]) is not null;
+        string? id = row.Text(_ids[kind]) ?? (isSubject || isEnrollment ? row.Text("Id") : null);
         if (id is not null && row.Text("Connection") is { } connection)
         {
             return Elsewhere(kind, id, connection, row, isSubject);
@@ -95,7 +96,14 @@ internal static class RecordNames
         {
             RecordKind.User => new LmsUser { Id = id, Username = row.Text(_usernames), Emails = emails, Connection = connection, Provider = provider },
             RecordKind.Course => new LmsCourse { Id = id, Code = row.Text(_codes) ?? (isSubject ? row.Text("Code") : null), Connection = connection, Provider = provider },
-            _ => new LmsEnrollment { Id = id, Connection = connection, Provider = provider },
+            _ => new LmsEnrollment
+            {
+                Id = id,
+                User = row.Text(_ids[RecordKind.User]) is { } user ? new LmsUserReference { Id = user } : null,
+                Course = row.Text(_ids[RecordKind.Course]) is { } course ? new LmsCourseReference { Id = course } : null,
+                Connection = connection,
+                Provider = provider,
+            },
         };
     }
 

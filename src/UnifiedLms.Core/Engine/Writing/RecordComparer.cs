@@ -14,8 +14,14 @@ internal static class RecordComparer
     public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields)
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
-        return fields.Members.Where(f => f.Key is not ("password" or "notify") && !IsSame(fields, f.Key, f.Value, now)).Select(f => f.Key).ToList();
+        return fields.Members
+            .Where(f => f.Key is not ("password" or "notify") && (IsCleared(fields, f.Key) || !IsSame(fields, f.Key, f.Value, now)))
+            .Select(f => f.Key)
+            .ToList();
     }
+
+    // A record that tells nothing of a field may have it all the same.
+    private static bool IsCleared(FieldSet fields, string name) => fields.Cleared.Any(c => c == name || (name == "custom_fields" && c.StartsWith("custom_fields.", StringComparison.Ordinal)));
 
     private static bool IsSame(FieldSet fields, string name, in JsonataValue wanted, in JsonataValue now)
     {

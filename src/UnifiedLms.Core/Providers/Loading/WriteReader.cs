@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Providers.Loading;
 
@@ -41,6 +43,7 @@ internal sealed class WriteReader
         First = _scope.Condition("first"),
         Upsert = _scope.Flag("upsert"),
         NeedsExisting = _scope.Condition("existing"),
+        Already = _scope.Expression("already"),
         Routes = ReadRoutes(),
     };
 
@@ -101,7 +104,35 @@ internal sealed class WriteReader
             Words = hasWords ? words : null,
             Names = scope.Has("names") ? names : null,
             Unsupported = unsupported,
+            Clear = ReadClear(name, scope),
         };
+    }
+
+    private static JsonataValue? ReadClear(string name, DefinitionScope scope)
+    {
+        scope.Skip("clear");
+        if (scope.Node.Find("clear") is not { } node)
+        {
+            return null;
+        }
+
+        if (name is "status" or "role" or "password" or "notify")
+        {
+            scope.Mistake(node, "has no meaning here: the field is never empty");
+        }
+
+        switch (node.Kind)
+        {
+            case JsonValueKind.Null:
+                return JsonataValue.Null;
+            case JsonValueKind.String:
+                return JsonataValue.From(node.Text);
+            case JsonValueKind.Number:
+                return JsonataValue.From(double.Parse(node.Text!, CultureInfo.InvariantCulture));
+            default:
+                scope.Mistake(node, "expected what is sent for an empty field: null, a text or a number");
+                return null;
+        }
     }
 
     // A role in a course is told by the same words as one on the platform.

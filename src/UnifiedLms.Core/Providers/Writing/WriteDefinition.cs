@@ -29,6 +29,9 @@ public sealed class WriteDefinition
     /// <summary>For changing and removing: whether the expressions need the current record as <c>existing</c>.</summary>
     public Condition NeedsExisting { get; init; } = Condition.Never;
 
+    /// <summary>For removing: over the input, whether the record as it was read (<c>existing</c>) is as the removal would leave it; or null.</summary>
+    public Expression? Already { get; init; }
+
     /// <summary>The ways, the first that fits is taken; never empty.</summary>
     public required IReadOnlyList<WriteRoute> Routes { get; init; }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Reflection;
 
 namespace UnifiedLms.PowerShell;
@@ -19,14 +19,16 @@ internal sealed class ColumnCheck
     private static readonly Lazy<HashSet<string>> _all = new(All);
 
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _used;
+    private readonly InvocationInfo _invocation;
+    private readonly string _arguments;
 
-    /// <param name="bound">What stands on the command line: a column that a script there names is used.</param>
-    public ColumnCheck(IEnumerable<object?> bound) => _used = new(
-        bound.OfType<ScriptBlock>().Concat(bound.OfType<System.Security.SecureString>().Select(PasswordAttribute.ScriptOf).OfType<ScriptBlock>())
-            .SelectMany(script => script.Ast.FindAll(ast => ast is MemberExpressionAst { Member: StringConstantExpressionAst }, searchNestedScriptBlocks: true))
-            .Select(ast => ((StringConstantExpressionAst)((MemberExpressionAst)ast).Member).Value),
-        StringComparer.OrdinalIgnoreCase);
+    /// <param name="invocation">The command. A column that its arguments name is used, and so is one whose text came to a parameter.</param>
+    public ColumnCheck(InvocationInfo invocation)
+    {
+        _invocation = invocation;
+        string line = invocation.Line ?? "";
+        _arguments = line.Substring(Math.Max(0, Math.Min(line.Length, invocation.OffsetInLine - 1)));
+    }
 
     /// <summary>What is to be said of an input's columns, each of them once; null where there is nothing.</summary>
     public string? Tell(PSObject? input, string command)
@@ -39,14 +41,32 @@ internal sealed class ColumnCheck
 
         List<string> unknown = input.Properties
             .OfType<PSNoteProperty>()
+            .Where(property => !IsKnown(property.Name) && !_told.Contains(property.Name) && !IsUsed(property))
             .Select(property => property.Name)
-            .Where(name => !IsKnown(name) && !_used.Contains(name) && _told.Add(name))
             .ToList();
+        _told.UnionWith(unknown);
         return unknown.Count == 0 ? null
             : $"{command} does not know the column{(unknown.Count == 1 ? "" : "s")} {string.Join(", ", unknown.Select(Suggested))} and leaves {(unknown.Count == 1 ? "it" : "them")} out.";
     }
 
     private static bool IsKnown(string name) => _all.Value.Contains(name) || name.StartsWith("custom_", StringComparison.OrdinalIgnoreCase);
+
+    // Scripts for parameters have been run by now, and the host keeps what came of them. An empty cell tells nothing.
+    private bool IsUsed(PSNoteProperty property)
+    {
+        string? text = Convert.ToString(PipelineInput.Bare(property.Value), CultureInfo.InvariantCulture)?.Trim();
+        return string.IsNullOrEmpty(text)
+            || _arguments.IndexOf(property.Name, StringComparison.OrdinalIgnoreCase) >= 0
+            || _invocation.BoundParameters.Any(bound => bound.Key != "InputObject" && Texts(bound.Value).Contains(text, StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Texts(object? value) => PipelineInput.Bare(value) switch
+    {
+        null => [],
+        string text => [text.Trim()],
+        Array several => several.Cast<object?>().SelectMany(Texts),
+        var other => [Convert.ToString(other, CultureInfo.InvariantCulture)?.Trim() ?? ""],
+    };
 
     private static string Suggested(string name)
     {

@@ -64,7 +64,7 @@ internal sealed class InputErrors
 
         LmsFault first = _faults[0].Value;
         string message = _faults.Count == 1 ? first.Message
-            : _faults.All(fault => fault.Value.Message == first.Message) ? $"{first.Message} This is said of {_faults.Count} of {_all}: {string.Join("; ", _faults.Select(fault => fault.Key))}."
+            : _faults.All(fault => fault.Value.Message == first.Message) ? $"{first.Message} That failed {(_faults.Count == _all ? "for all of it" : $"for {_faults.Count} of {_all}")}: {string.Join("; ", _faults.Select(fault => fault.Key))}."
             : $"{_faults.Count} of {_all} failed. {string.Join(" ", _faults.Select(fault => Upper(fault.Key) + ": " + fault.Value.Message))}";
         string advice = string.Join(" ", _faults.Select(fault => fault.Value.RecommendedAction).Where(action => !string.IsNullOrEmpty(action)).Distinct());
         ErrorRecord error = Faults.ToErrorRecord(

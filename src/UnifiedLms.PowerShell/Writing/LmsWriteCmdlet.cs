@@ -86,7 +86,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     {
         _explicit.UnionWith(MyInvocation.BoundParameters.Keys);
         _hasPassword = MyInvocation.MyCommand.Parameters.ContainsKey("Password");
-        _columns = new ColumnCheck(MyInvocation.BoundParameters.Values);
+        _columns = new ColumnCheck(MyInvocation);
         if (PasswordAttribute.IsPlainText(PasswordParameter))
         {
             ThrowTerminatingError(Faults.ToErrorRecord(PasswordAttribute.PlainText(), null));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -13,6 +14,7 @@ internal static class RecordNames
         [RecordKind.Enrollment] = ["Enrollment", "EnrollmentId", "enrollment_id"],
     };
 
+    private static readonly string[] _said = ["id:", "username:", "email:", "code:"];
     private static readonly string[] _usernames = ["Username", "login", "login_id", "user_name"];
     private static readonly string[] _emails = ["Email", "mail", "EmailAddress", "email_address", "user_email"];
     private static readonly string[] _codes = ["CourseCode", "course_code"];
@@ -50,6 +52,10 @@ internal static class RecordNames
         RecordKind.Course => record is not LmsUser,
         _ => record is LmsEnrollment,
     };
+
+    /// <summary>A name that was given as text, without the word before it that says what it is; null where it was something else.</summary>
+    public static string? Plain(object? given) => given is not string text ? null
+        : _said.FirstOrDefault(said => text.StartsWith(said, StringComparison.OrdinalIgnoreCase)) is { } prefix ? text.Substring(prefix.Length).Trim() : text.Trim();
 
     /// <summary>An address as the name of somebody, who may have it as username as well; said to be one where it does not look so.</summary>
     public static string? Address(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.IndexOf('@') > 0 ? value.Trim() : "email:" + value.Trim();

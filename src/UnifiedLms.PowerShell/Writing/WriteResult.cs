@@ -122,17 +122,21 @@ internal sealed class WriteResult
     {
         LmsRecord record = _resource switch
         {
-            LmsResource.Users => new LmsUser(),
-            LmsResource.Courses => new LmsCourse(),
+            LmsResource.Users => NamedUser(outcome.Id is null ? RecordNames.Plain(input.Input.Id) : null),
+            LmsResource.Courses => new LmsCourse { Code = outcome.Id is null ? RecordNames.Plain(input.Input.Id) : null },
             _ => new LmsEnrollment
             {
                 User = outcome.UserId is { } user ? new LmsUserReference { Id = user } : null,
                 Course = outcome.CourseId is { } course ? new LmsCourseReference { Id = course } : null,
             },
         };
-        record.Id = outcome.Id ?? "";
+        record.Id = outcome.Id ?? record.Id;
         record.Provider = input.Connection.Info.Provider;
         record.Connection = input.Connection.Info.Name;
         return record;
     }
+
+    private static LmsUser NamedUser(string? name) => name is null ? new LmsUser()
+        : name.IndexOf('@') > 0 ? new LmsUser { Emails = [new LmsEmail { Email = name, IsPrimary = true }] }
+        : new LmsUser { Username = name };
 }

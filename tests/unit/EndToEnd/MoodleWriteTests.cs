@@ -213,6 +213,31 @@ public sealed class MoodleWriteTests : IDisposable
     }
 
     [Fact]
+    public async Task Equal_rows_make_one_and_of_several_changes_the_last_holds()
+    {
+        List<WriteOutcome> made = await _writer.CreateAsync(LmsResource.Users, New("ann"), New("bea"), New("ann"), New("cid", ("email", "bea@new.example")));
+
+        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Created, WriteStatus.Failed, WriteStatus.Failed }, made.Select(o => o.Status).ToArray());
+        Assert.All(made.Skip(2), o => Assert.Equal(LmsFaultKind.AlreadyExists, o.Fault!.Kind));
+        Assert.Equal(made[0].Id, made[2].Fault!.ExistingId);
+        Assert.Equal(made[1].Id, made[3].Fault!.ExistingId);
+
+        List<WriteOutcome> seats = await _writer.CreateAsync(
+            LmsResource.Enrollments, Writer.Enroll("ann", Course), Writer.Enroll("bea", Course), Writer.Enroll("ann@new.example", Course), Writer.Enroll(made[0].Id!, Course));
+        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Created, WriteStatus.Unchanged, WriteStatus.Unchanged }, seats.Select(o => o.Status).ToArray());
+
+        List<WriteOutcome> changed = await _writer.UpdateAsync(
+            LmsResource.Users,
+            Of("ann", ("first_name", "One")),
+            Of("ann@new.example", ("first_name", "Two")),
+            Of("bea", ("first_name", "Bea")),
+            Of(made[0].Id!, ("first_name", "Ann")),
+            Of("ann", ("first_name", "Ann")));
+        Assert.Equal("Updated Updated Updated Updated Unchanged", string.Join(" ", changed.Select(o => o.Status)));
+        Assert.Equal("Ann", Users("ann").Single().FirstName);
+    }
+
+    [Fact]
     public async Task A_write_that_was_done_though_the_proxy_gave_it_up_is_not_made_twice()
     {
         // Moodle does the work to its end; what stands in front of it answers that it took too long.

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using UnifiedLms.Jsonata;
@@ -125,12 +124,12 @@ internal sealed class WriteReader
         {
             case JsonValueKind.Null:
                 return JsonataValue.Null;
-            case JsonValueKind.String:
-                return JsonataValue.From(node.Text);
-            case JsonValueKind.Number:
-                return JsonataValue.From(double.Parse(node.Text!, CultureInfo.InvariantCulture));
+            case JsonValueKind.String when node.Text!.Length == 0:
+                return JsonataValue.From(string.Empty);
+            case JsonValueKind.Number when node.Text == "0":
+                return JsonataValue.From(0L);
             default:
-                scope.Mistake(node, "expected what is sent for an empty field: null, a text or a number");
+                scope.Mistake(node, "expected what is sent for an empty field: null, an empty text or 0");
                 return null;
         }
     }

@@ -31,6 +31,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private ColumnCheck _columns = null!;
     private GivenPassword? _password;
     private bool _hasPassword;
+    private readonly UntakenFields _untaken = new();
     private int _underWay;
 
     /// <summary>What comes down the pipeline: records, flat rows, lines of a CSV file, or names.</summary>
@@ -111,10 +112,21 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             WriteWarning(unknown);
         }
 
+        List<WriteDraft> drafts;
+        try
+        {
+            drafts = Drafts(input).ToList();
+        }
+        catch (LmsException failure)
+        {
+            WriteError(Faults.ToErrorRecord(failure, target));
+            return;
+        }
+
         // What came down the pipeline gets one error in each connection; what stands on the command line one for each thing that it names.
         var errors = new List<InputErrors>();
         var same = new Dictionary<LmsConnection, InputErrors>();
-        foreach (WriteDraft draft in Drafts(input))
+        foreach (WriteDraft draft in drafts)
         {
             object? about = target ?? draft.Target();
             foreach (LmsConnection connection in Connections(draft, input, about))
@@ -148,6 +160,11 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         foreach (ErrorRecord error in _untried.Errors())
         {
             WriteError(error);
+        }
+
+        foreach (string warning in _untaken.Warnings())
+        {
+            WriteWarning(warning);
         }
     }
 
@@ -220,13 +237,21 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private void Accept(LmsConnection connection, WriteDraft draft, InputErrors errors)
     {
         SecureString? generated = GeneratesPassword && PasswordParameter is null && _password?.Value is null ? Generate() : null;
-        WriteInput input = draft.ToInput(connection, Resource, errors.Target, generated, Clearing.Of(Resource, Clears));
+        ResultFields? result = draft.Result is null ? null : ResultFields.Of(draft.Result, Writing(connection), Verb);
+        WriteInput input = draft.ToInput(connection, Resource, errors.Target, generated, Clearing.Of(Resource, Clears), result);
         WriteCheck check = connection.Client.Check(Operation, input);
-        LmsFault? fault = _password?.Fault ?? (_password?.IsMissing == true && !MayLackPassword ? _password.Missing() : check.Fault ?? NothingToChange(connection, input, check));
         if (check.Fault is { Kind: LmsFaultKind.ReadOnly } readOnly && (IsExplicit(nameof(Connection)) || Connection is null))
         {
             // Nothing of the call can be done there, so nothing of it is begun.
             ThrowTerminatingError(Faults.ToErrorRecord(readOnly, null));
+        }
+
+        _untaken.Note(connection, result);
+        if (result is { Values.Count: 0 } && Verb == WriteVerb.Update && input.Fields.Count + input.Clear.Count == 0)
+        {
+            WriteVerbose($"{connection.Info.Name}: {check.Target}: no result that is written.");
+            errors.End();
+            return;
         }
 
         foreach (string column in check.LeftOut.Where(column => _toldColumns.Add(connection.Info.Name + " " + column)))
@@ -234,6 +259,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             WriteWarning($"Column {column} cannot be set on {connection.Info.Name} ({connection.Definition.Title}) and is left as it is.");
         }
 
+        LmsFault? fault = _password?.Fault ?? (_password?.IsMissing == true && !MayLackPassword ? _password.Missing() : check.Fault ?? NothingToChange(connection, input, check));
         if (fault is not null)
         {
             errors.EndFailed(check.Target, fault);
@@ -258,6 +284,9 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             errors.End();
         }
     }
+
+    private WriteDefinition? Writing(LmsConnection connection)
+        => !connection.Definition.Resources.TryGetValue(Resource, out ResourceDefinition? definition) ? null : Verb == WriteVerb.Create ? definition.Create : definition.Update;
 
     private LmsFault? NothingToChange(LmsConnection connection, WriteInput input, WriteCheck check) => Verb != WriteVerb.Update || input.Fields.Count + input.Clear.Count > 0 || check.LeftOut.Count > 0
         ? null

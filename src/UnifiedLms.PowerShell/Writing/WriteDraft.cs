@@ -38,6 +38,9 @@ internal sealed class WriteDraft
     /// <summary>A record of elsewhere to take further fields from, as far as the system takes them: those that mean the same everywhere.</summary>
     public LmsRecord? Model { get; init; }
 
+    /// <summary>An enrollment of elsewhere whose result is written, as far as the system takes it; or null.</summary>
+    public LmsEnrollment? Result { get; init; }
+
     /// <summary>What an error points to where nothing came down the pipeline: the parameters, under their names, without passwords.</summary>
     public object? Target()
     {
@@ -64,7 +67,9 @@ internal sealed class WriteDraft
     /// <param name="target">What errors point to.</param>
     /// <param name="generated">A password for who has none yet, or null.</param>
     /// <param name="clear">The fields to empty.</param>
-    public WriteInput ToInput(LmsConnection connection, LmsResource resource, object? target, SecureString? generated, IReadOnlyList<string> clear)
+    /// <param name="result">What of <see cref="Result"/> the system takes; or null.</param>
+    public WriteInput ToInput(
+        LmsConnection connection, LmsResource resource, object? target, SecureString? generated, IReadOnlyList<string> clear, ResultFields? result)
     {
         ProviderDefinition provider = connection.Definition;
         Dictionary<string, object?> fields = Fields.Values.ToDictionary(field => field.Key, field => field.Value);
@@ -74,6 +79,11 @@ internal sealed class WriteDraft
             {
                 fields[field.Key] = field.Value;
             }
+        }
+
+        foreach (KeyValuePair<string, object?> field in (result?.Values ?? new Dictionary<string, object?>()).Where(field => !Fields.Values.ContainsKey(field.Key)))
+        {
+            fields[field.Key] = field.Value;
         }
 
         Dictionary<string, object?> user = UserFields?.Values.ToDictionary(field => field.Key, field => field.Value) ?? new Dictionary<string, object?>();
@@ -105,6 +115,7 @@ internal sealed class WriteDraft
             FromRead = Fields.FromRead,
             Clear = clear,
             UserFields = user,
+            KeepsCompletion = result is not null,
             Target = target,
         };
     }

@@ -63,8 +63,8 @@ internal sealed class RecordName
             LmsFaultKind.InvalidInput,
             resource,
             given is LmsRecord odd ? Unnamed(connection, resource, odd) : $"It is not said which {resource.One()}.",
-            resource == LmsResource.Enrollments
-                ? "Give its id, an enrollment record, or a person and a course."
+            resource == LmsResource.Enrollments || (given is LmsEnrollment && resource == LmsResource.Courses)
+                ? "Give its id, a person and a course, or beside a record of elsewhere the course here: -Course, or -CourseMap for several."
                 : $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or {resource.AnyOne()} record.");
     }
 
@@ -109,7 +109,7 @@ internal sealed class RecordName
         bool isOurs = string.Equals(owner.Connection ?? connection.Name, connection.Name, StringComparison.OrdinalIgnoreCase);
         return reference switch
         {
-            ILmsUserReference user => isOurs ? ById(resource, user.Id) : new RecordName(resource, user.ToString() ?? user.Id, null, ("email", user.Emails.FirstOrDefault()?.Email)),
+            ILmsUserReference user => isOurs ? ById(resource, user.Id) : new RecordName(resource, user.ToString() ?? user.Id, null, ("email", (user.Emails.FirstOrDefault(e => e.IsPrimary) ?? user.Emails.FirstOrDefault())?.Email)),
             ILmsCourseReference course when isOurs => ById(resource, course.Id),
             _ => null,
         };

@@ -16,6 +16,7 @@ internal sealed class WriteWindow
     private readonly BulkSender _bulk;
     private readonly UserMaker _users;
     private readonly ReadBack _readBack;
+    private readonly Remarks _remarks;
     private readonly SemaphoreSlim _places;
 
     public WriteWindow(WriteCall call, ItemReader reader)
@@ -23,6 +24,7 @@ internal sealed class WriteWindow
         _call = call;
         _preparer = new ItemPreparer(call, reader);
         _readBack = new ReadBack(call);
+        _remarks = new Remarks(call);
         var doubt = new Doubt(call, _preparer);
         _sender = new ItemSender(call, _preparer, doubt, new StepRunner(call, _preparer));
         _bulk = new BulkSender(call, _preparer, _sender, doubt);
@@ -175,7 +177,7 @@ internal sealed class WriteWindow
         {
             if (item.Outcome!.Fault is { } fault)
             {
-                item.End(WriteStatus.Failed, Tell(fault), item.Outcome.IsUntried);
+                item.End(WriteStatus.Failed, Tell(_remarks.Explain(item, fault)), item.Outcome.IsUntried);
             }
 
             promises[item].TrySetResult(item.Outcome);
@@ -240,6 +242,7 @@ internal sealed class WriteWindow
         {
             // What was to change another one may have made one of its own, in another part of the course.
             bool isAnother = _call.Operation.Verb == WriteVerb.Create && item.Existing is not null && item.RecordId != item.Existing.Id;
+            item.Note = _remarks.Of(item);
             item.End(item.Verb switch
             {
                 _ when isAnother => WriteStatus.Created,

@@ -43,6 +43,8 @@ internal sealed class WriteReader
         Upsert = _scope.Flag("upsert"),
         NeedsExisting = _scope.Condition("existing"),
         Already = _scope.Expression("already"),
+        Remarks = _scope.Expression("remarks"),
+        Explains = _scope.Expression("explains"),
         Routes = ReadRoutes(),
     };
 
@@ -100,6 +102,7 @@ internal sealed class WriteReader
         {
             IsTaken = unsupported is null || hasWords || names.Count > 0,
             Required = scope.Condition("required"),
+            IsTold = scope.Flag("told"),
             Words = hasWords ? words : null,
             Names = scope.Has("names") ? names : null,
             Unsupported = unsupported,
@@ -181,7 +184,7 @@ internal sealed class WriteReader
         {
             When = when,
             Before = StepReader.Read(scope, "before"),
-            Request = sends ? ResourceReader.ReadRequest(scope, writes: true) : null,
+            Request = sends ? ResourceReader.ReadRequest(scope, RequestUse.Write) : null,
             Idempotent = sends ? scope.Condition("idempotent") : Condition.Never,
             Refused = sends ? scope.Expression("refused") : null,
             Unchanged = sends ? scope.Expression("unchanged") : null,
@@ -200,7 +203,7 @@ internal sealed class WriteReader
 
     private static WriteBulkDefinition ReadBulk(DefinitionScope scope) => new()
     {
-        Request = ResourceReader.ReadRequest(scope, writes: true),
+        Request = ResourceReader.ReadRequest(scope, RequestUse.Write),
         By = scope.Expression("by"),
         Max = scope.Integer("max", 50, 1, 100_000),
         MaxFields = scope.Has("maxFields") ? scope.Integer("maxFields", 900, 1, 1_000_000) : null,

@@ -32,6 +32,12 @@ public sealed class WriteDefinition
     /// <summary>For removing: over the input, whether the record as it was read (<c>existing</c>) is as the removal would leave it; or null.</summary>
     public Expression? Already { get; init; }
 
+    /// <summary>Over the input, with <c>$record</c>, the record as it is now where that is known: what should be known of a success; or null.</summary>
+    public Expression? Remarks { get; init; }
+
+    /// <summary>Over the input, with <c>$fault</c>: what was most likely wrong with it, where the LMS does not name the field; or null.</summary>
+    public Expression? Explains { get; init; }
+
     /// <summary>The ways, the first that fits is taken; never empty.</summary>
     public required IReadOnlyList<WriteRoute> Routes { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed class WriteField
     /// <summary>What expressions see, and so what is sent, where the field is to be emptied; null where it cannot be. For <c>custom_fields</c>: of each name.</summary>
     public JsonataValue? Clear { get; init; }
 
+    /// <summary>Whether the record always tells the field, so that one which lacks it afterwards was not taken.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>What to do instead, where the field, or a word of it, cannot be set; or null.</summary>
     public string? Unsupported { get; init; }
 }

@@ -110,7 +110,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         object? target = input.Target(_password?.Value, _password?.Fault is null ? [] : _password.Columns);
         if (_columns.Tell(InputObject, MyInvocation.MyCommand.Name) is { } unknown)
         {
-            WriteWarning(unknown);
+            WarnOnce(unknown);
         }
 
         List<WriteDraft> drafts;
@@ -257,7 +257,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
         foreach (string column in check.LeftOut.Where(column => _toldColumns.Add(connection.Info.Name + " " + column)))
         {
-            WriteWarning($"Column {column} cannot be set on {connection.Info.Name} ({connection.Definition.Title}) and is left as it is.");
+            WarnOnce($"Column {column} cannot be set on {connection.Info.Name} ({connection.Definition.Title}) and is left as it is.");
         }
 
         LmsFault? fault = _password?.Fault ?? (_password?.IsMissing == true && !MayLackPassword ? _password.Missing() : check.Fault ?? NothingToChange(connection, input, check));

@@ -71,6 +71,7 @@ public sealed class LmsConnection : IDisposable
             Settings = settings,
             Authenticator = ConnectionSecrets.Authenticator(scheme, credentials, request, settings, baseUri, redactor),
             Redactor = redactor,
+            ReadOnly = request.ReadOnly,
             Handler = handler ?? (provider.Connection.Server == ServerKind.Sandbox ? SandboxServer.Create(settings) : null),
             AttemptTimeout = request.Timeout ?? TimeSpan.FromSeconds(100),
             MaxWait = request.MaxWait ?? TimeSpan.FromMinutes(5),

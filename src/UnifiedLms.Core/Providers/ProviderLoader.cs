@@ -55,6 +55,7 @@ public static class ProviderLoader
             return null;
         }
 
+        context.ReadsByPost = root.Find("http")?.Find("readsByPost") is { Kind: JsonValueKind.True };
         var scope = new DefinitionScope(root, context);
         ProviderDefinition definition = Read(scope, folder);
         scope.Close();

@@ -52,9 +52,13 @@ public sealed class LmsTransport : IDisposable
     /// <param name="observer">Told of each attempt and each wait.</param>
     /// <param name="cancellationToken">Stops sending and waiting at once.</param>
     /// <returns>A successful answer with its body parsed.</returns>
-    /// <exception cref="LmsException">The request failed; the fault says how often and how long it was tried.</exception>
+    /// <exception cref="LmsException">
+    /// The request failed; the fault says how often and how long it was tried. <see cref="LmsFaultKind.ReadOnly"/>: nothing was sent,
+    /// because the request may change something.
+    /// </exception>
     public async Task<LmsResponse> SendAsync(LmsRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
+        RefuseWrites(request);
         if (_version is not null && !request.IsVersionRequest && !request.IsTokenRequest)
         {
             await _version.AgreeAsync(SendAsync, observer, cancellationToken).ConfigureAwait(false);
@@ -99,6 +103,34 @@ public sealed class LmsTransport : IDisposable
         _version?.Dispose();
         _attempts.Dispose();
     }
+
+    // The last door: whatever a definition or a call says of itself, nothing leaves here under -ReadOnly that is no read by its method.
+    private void RefuseWrites(LmsRequest request)
+    {
+        if (!_options.ReadOnly || request.IsTokenRequest || (request.IsRead && MayRead(request.Method)))
+        {
+            return;
+        }
+
+        throw new LmsException(_options.Redactor.Fault(new LmsFault(
+            LmsFaultKind.ReadOnly,
+            $"The connection '{_options.Connection}' is for reading only, and {request.Method} {request.Uri.AbsolutePath} may change something.")
+        {
+            Provider = _provider.Name,
+            Connection = _options.Connection,
+            Resource = request.Resource,
+            Operation = request.Operation,
+            RecommendedAction = "Connect without -ReadOnly to change something.",
+        }));
+    }
+
+    // By POST only where the definition says that its calls, or those of the user's own, read so.
+    private bool MayRead(string method) => method switch
+    {
+        "GET" or "HEAD" => true,
+        "POST" => _provider.Http.ReadsByPost || _provider.Proxy.Reads is not null,
+        _ => false,
+    };
 
     private LmsFault TookTooLong() => new(
         LmsFaultKind.Timeout,

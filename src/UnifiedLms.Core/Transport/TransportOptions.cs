@@ -22,6 +22,9 @@ public sealed class TransportOptions
     /// <summary>Takes secrets out of everything that is shown or kept.</summary>
     public required Redactor Redactor { get; init; }
 
+    /// <summary>Whether everything that may change something is refused, whoever asks for it.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>What sends; null stands for the network. The transport disposes it.</summary>
     public HttpMessageHandler? Handler { get; init; }
 

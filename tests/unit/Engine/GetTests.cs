@@ -112,5 +112,5 @@ public sealed class GetTests
         Assert.Equal("{\"ids\":[1,3]} {\"ids\":[4,5]} {\"ids\":[6]}", string.Join(" ", server.Requests.Skip(1).Select(r => r.Body).OrderBy(b => b)));
     }
 
-    private static LmsConnection Connect(StubServer server) => Stub.Connect(Definitions.Load(Resources), server);
+    private static LmsConnection Connect(StubServer server) => Stub.Connect(Definitions.Load(Resources, http: """{ "readsByPost": true }"""), server);
 }

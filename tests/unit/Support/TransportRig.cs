@@ -24,7 +24,8 @@ internal sealed class TransportRig : IDisposable
         ConnectionRequest? given = null,
         string? ledger = null,
         TimeSpan? maxWait = null,
-        int attempts = 5)
+        int attempts = 5,
+        bool readOnly = false)
     {
         ProviderDefinition definition = Definitions.Load(http: http, auth: auth);
         given ??= new ConnectionRequest { Provider = "stub", Token = Secret.From(Stub.Token), Time = time };
@@ -38,6 +39,7 @@ internal sealed class TransportRig : IDisposable
             Authenticator = ConnectionSecrets.Authenticator(scheme, _credentials, given, new Dictionary<string, string>(), BaseUri, Redactor),
             Redactor = Redactor,
             Handler = server,
+            ReadOnly = readOnly,
             LedgerFile = ledger,
             MaxAttempts = attempts,
             MaxWait = maxWait ?? TimeSpan.FromMinutes(5),

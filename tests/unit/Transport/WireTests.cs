@@ -141,6 +141,6 @@ public sealed class WireTests
 
     private static ProviderDefinition FormLms() => Definitions.Load(
         Form,
-        http: """{ "encoding": "phpForm", "form": { "format": "json" } }""",
+        http: """{ "encoding": "phpForm", "readsByPost": true, "form": { "format": "json" } }""",
         auth: """{ "token": { "kind": "formField", "name": "key" } }""");
 }

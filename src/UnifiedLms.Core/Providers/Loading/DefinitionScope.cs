@@ -28,6 +28,9 @@ internal sealed class DefinitionScope
 
     public DefinitionNode Node { get; }
 
+    /// <summary>Whether the definition says that it reads by POST.</summary>
+    public bool ReadsByPost => _context.ReadsByPost;
+
     public bool Has(string name) => Node.Find(name) is not null;
 
     public string RequiredText(string name) => Text(name) ?? Missing(name, "a text");

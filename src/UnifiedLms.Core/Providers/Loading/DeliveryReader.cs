@@ -17,7 +17,7 @@ internal static class DeliveryReader
             {
                 statements = s.Integer("maxStatements", statements, 1, 10_000);
                 bytes = s.Integer("maxBytes", bytes, 1000, 100_000_000);
-                return ResourceReader.ReadRequest(s);
+                return ResourceReader.ReadRequest(s, RequestUse.Store);
             }),
             MaxStatements = statements,
             MaxBytes = bytes,

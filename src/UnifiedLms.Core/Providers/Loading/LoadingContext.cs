@@ -36,6 +36,9 @@ internal sealed class LoadingContext
 
     public List<ProviderMistake> Mistakes { get; }
 
+    /// <summary>Whether the definition says that it reads by POST. Known before its members are read, since all of its requests depend on it.</summary>
+    public bool ReadsByPost { get; set; }
+
     /// <summary>Stands where an expression is missing or wrong, so that reading can go on.</summary>
     public Expression Nothing { get; }
 
@@ -48,7 +51,7 @@ internal sealed class LoadingContext
     private string Name => Path.GetFileName(Folder);
 
     /// <summary>The same definition, with mistakes unheard: for the inside of an object that is itself missing.</summary>
-    public LoadingContext Silent() => new(Folder, _file, Mistakes, _files, silent: true);
+    public LoadingContext Silent() => new(Folder, _file, Mistakes, _files, silent: true) { ReadsByPost = ReadsByPost };
 
     public void Mistake(DefinitionNode node, string message) => Mistake(_file, node.Line, node.Path, message);
 

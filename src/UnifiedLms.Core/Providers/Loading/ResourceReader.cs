@@ -29,7 +29,7 @@ internal sealed class ResourceReader
         Include = ReadInclude(scope),
     };
 
-    public static RequestDefinition ReadRequest(DefinitionScope scope, bool writes = false)
+    public static RequestDefinition ReadRequest(DefinitionScope scope, RequestUse use = RequestUse.Read)
     {
         string text = scope.RequiredText("request");
         RequestTemplate? template = RequestTemplate.TryParse(text, out string mistake);
@@ -37,16 +37,28 @@ internal sealed class ResourceReader
         {
             scope.Mistake(scope.Node.Find("request")!, mistake);
         }
+        else if (template is not null && use == RequestUse.Read && ReadMistake(template.Method, scope.ReadsByPost) is { } refusal)
+        {
+            scope.Mistake(scope.Node.Find("request")!, refusal);
+        }
 
         return new RequestDefinition
         {
             Template = template ?? RequestTemplate.TryParse("GET /nothing", out _)!,
             Query = scope.Expression("query"),
             Body = scope.Expression("body"),
-            Encoding = scope.Node.Find("encoding") is null || !writes ? null : scope.Choice("encoding", BodyEncoding.Json),
+            Encoding = scope.Node.Find("encoding") is null || use != RequestUse.Write ? null : scope.Choice("encoding", BodyEncoding.Json),
             Records = scope.Expression("records"),
         };
     }
+
+    // Whoever reads must be able to trust that nothing changes: not by a slip of the definition, nor by somebody's intent.
+    private static string? ReadMistake(string method, bool readsByPost) => method switch
+    {
+        "GET" => null,
+        "POST" => readsByPost ? null : "expected GET here, because this only reads; where the LMS reads by POST, say so with \"readsByPost\": true under http",
+        _ => $"expected GET here, because this only reads; a {method} changes something",
+    };
 
     private WriteDefinition? ReadWrite(DefinitionScope scope, string verb)
         => Written(scope, verb) ? scope.Object(verb, s => new WriteReader(_resource, s).Read()) : null;

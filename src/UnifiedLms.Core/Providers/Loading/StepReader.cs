@@ -37,7 +37,13 @@ internal static class StepReader
 
         if (said[0].Kind == WriteStepKind.Request)
         {
-            RequestDefinition request = ResourceReader.ReadRequest(scope, writes: true);
+            RequestDefinition request = ResourceReader.ReadRequest(scope, RequestUse.Write);
+            bool reads = scope.Flag("reads", request.Template.Method == "GET");
+            if (reads && request.Template.Method is not ("GET" or "POST"))
+            {
+                scope.Mistake(scope.Node.Find("reads")!, $"a {request.Template.Method} changes something; only a GET or a POST can be said to read");
+            }
+
             return new WriteStep
             {
                 As = name,
@@ -45,7 +51,7 @@ internal static class StepReader
                 When = when,
                 Kind = WriteStepKind.Request,
                 Request = request,
-                Reads = scope.Flag("reads", request.Template.Method == "GET"),
+                Reads = reads,
                 Idempotent = scope.Condition("idempotent"),
                 Until = scope.Expression("until"),
                 Refused = scope.Expression("refused"),

@@ -41,6 +41,8 @@ internal sealed class WriteReader
         First = _scope.Condition("first"),
         Upsert = _scope.Flag("upsert"),
         NeedsExisting = _scope.Condition("existing"),
+        Remarks = _scope.Expression("remarks"),
+        Explains = _scope.Expression("explains"),
         Routes = ReadRoutes(),
     };
 
@@ -98,6 +100,7 @@ internal sealed class WriteReader
         {
             IsTaken = unsupported is null || hasWords || names.Count > 0,
             Required = scope.Condition("required"),
+            IsTold = scope.Flag("told"),
             Words = hasWords ? words : null,
             Names = scope.Has("names") ? names : null,
             Unsupported = unsupported,
@@ -151,7 +154,7 @@ internal sealed class WriteReader
         {
             When = when,
             Before = StepReader.Read(scope, "before"),
-            Request = sends ? ResourceReader.ReadRequest(scope, writes: true) : null,
+            Request = sends ? ResourceReader.ReadRequest(scope, RequestUse.Write) : null,
             Idempotent = sends ? scope.Condition("idempotent") : Condition.Never,
             Refused = sends ? scope.Expression("refused") : null,
             Unchanged = sends ? scope.Expression("unchanged") : null,
@@ -170,7 +173,7 @@ internal sealed class WriteReader
 
     private static WriteBulkDefinition ReadBulk(DefinitionScope scope) => new()
     {
-        Request = ResourceReader.ReadRequest(scope, writes: true),
+        Request = ResourceReader.ReadRequest(scope, RequestUse.Write),
         By = scope.Expression("by"),
         Max = scope.Integer("max", 50, 1, 100_000),
         MaxFields = scope.Has("maxFields") ? scope.Integer("maxFields", 900, 1, 1_000_000) : null,

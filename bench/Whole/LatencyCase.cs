@@ -9,8 +9,8 @@ internal static class LatencyCase
 {
     public static async Task<string> RunAsync(WholeOptions options, string folder)
     {
-        // What one request after the other would take about half a minute for.
-        int requests = Math.Max(8, 30_000 / Math.Max(1, options.Delay));
+        // What one request after the other would take a minute for, so that the start of a shell does not decide.
+        int requests = Math.Max(8, 60_000 / Math.Max(1, options.Delay));
         string chained = await PlayAsync(options, "pages that name the next", requests, Path.Combine(folder, "chained"), Rivals.UsersByCmdlet, Rivals.UsersByScript, new PageServerOptions { Users = requests * 100 });
         string courses = await PlayAsync(options, "one list a course", requests, Path.Combine(folder, "courses"), Rivals.EnrollmentsByCmdlet, Rivals.EnrollmentsByScript, new PageServerOptions { Courses = requests, EnrollmentsPerCourse = 50 });
         string numbered = await PlayAsync(options, "numbered pages", requests, Path.Combine(folder, "numbered"), Rivals.UsersByCmdlet, Rivals.NumberedByScript, new PageServerOptions { Numbered = requests * NumberedPages.PageSize }, "docebo");

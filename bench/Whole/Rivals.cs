@@ -78,6 +78,11 @@ internal static class Rivals
     /// <summary>One user, and nothing written.</summary>
     public static Rival OneByCmdlet { get; } = Shell(Cmdlet, Import + Connect + "Get-LmsUser -First 1 > $null");
 
+    /// <summary>Reads everything, and writes how many milliseconds after its start the first object was there, and how many after it the last.</summary>
+    public static Rival FirstObject { get; } = Shell(Cmdlet, Import + Connect
+        + "$watch = [Diagnostics.Stopwatch]::StartNew(); $first = 0; Get-LmsUser | ForEach-Object { if (-not $first) { $first = $watch.ElapsedMilliseconds } };"
+        + " \"$first $($watch.ElapsedMilliseconds)\" | Set-Content $env:BENCH_OUT");
+
     /// <summary>The import, and one request of PowerShell's own.</summary>
     public static Rival ImportAndRequest { get; } = Shell("import + request", Import
         + Ask + "Invoke-RestMethod \"${env:BENCH_URI}api/v1/users/self\" -Headers $with > $null");

@@ -1,11 +1,12 @@
 <#
 .SYNOPSIS
-Brings training progress from Codebashing into another LMS: as a file that it imports, as xAPI statements, or both.
+Brings training progress from Codebashing into another LMS: as a file that it imports, as xAPI statements, as enrollments with their result, or all of these.
 
 .DESCRIPTION
 Extract, transform, load, as the vendor's walkthrough has it. Everybody's progress is read in one call; each person gets the key that the
 other LMS wants, from a CSV export of the directory or from the uid that single sign-on captured; the result is written as
-"key,percentage complete" and, where a learning record store is named, sent to it.
+"key,percentage complete"; where a learning record store is named, sent to it; and where another LMS is named, people are enrolled there with
+their result, as far as it takes one.
 
 Safe to run every night, and again after it failed: the file is exchanged as a whole and only for a good one, a result that was sent before
 is not sent again, and what cannot be sent now waits in the outbox. Two runs do not disturb each other.
@@ -16,8 +17,11 @@ is not sent again, and what cannot be sent now waits in the outbox. Two runs do 
 .EXAMPLE
 ./Send-TrainingProgress.ps1 -BaseUri https://acme.codebashing.com -FromUid -LrsUri https://lrs.example.com/xapi -HomePage https://hr.example.com
 
+.EXAMPLE
+./Send-TrainingProgress.ps1 -BaseUri https://acme.codebashing.com -PeoplePath people.csv -Target docebo-prod -CoursePath courses.csv -TargetKey Username
+
 .NOTES
-Exit codes: 0 all is well; 1 some people have no key, or some statements were given up; 2 the record store cannot be reached; 3 it does not
+Exit codes: 0 all is well; 1 some people have no key, some enrollments were refused, or some statements were given up; 2 the record store cannot be reached; 3 it does not
 accept results; 4 nothing was done, because of a wrong parameter or because Codebashing could not be read; 5 another run is going on.
 #>
 [CmdletBinding()]
@@ -50,6 +54,12 @@ param(
 
     # The site whose accounts the keys are. Without it, people are known to the store by their e-mail addresses.
     [string] $HomePage,
+
+    # Another LMS, by the name of a saved connection; a file with the columns Course (Codebashing's name) and Target (what the course is there, empty
+    # to leave it out); and whether people are found there by the key as their username, or by their address.
+    [string] $Target,
+    [string] $CoursePath,
+    [ValidateSet('Email', 'Username')] [string] $TargetKey = 'Email',
 
     # Who gets a message when the store fails and when it recovers; and the server that sends it.
     [string[]] $ContactEmail,
@@ -86,7 +96,8 @@ function Set-WholeFile([string] $Path, [object[]] $Rows) {
 $code = 0
 $alone = $null
 try {
-    if (-not $CsvPath -and -not $LrsUri) { throw 'Nothing to do: give -CsvPath, -LrsUri or both.' }
+    if (-not $CsvPath -and -not $LrsUri -and -not $Target) { throw 'Nothing to do: give -CsvPath, -LrsUri, -Target or several of them.' }
+    if ($Target -and -not $CoursePath) { throw 'It is not said which course is which in the other LMS: give -CoursePath.' }
     if (-not $FromUid -and -not $PeoplePath -and $Value -ne 'Email') { throw "The people's keys are missing: give -PeoplePath, -FromUid, or -Value Email to use the addresses." }
     Import-Module $ModulePath
 
@@ -125,18 +136,34 @@ try {
         Write-Host "$(@($rows).Count) rows in $CsvPath"
     }
 
+    # Load: the other LMS. Who is enrolled stays so; only what went further is written.
+    if ($Target) {
+        $courses = @{}
+        Import-Csv -LiteralPath $CoursePath | ForEach-Object { $courses[$_.Course] = $_.Target }
+        if ($courses.Count -eq 0) { throw "$CoursePath names no course." }
+        $other = Connect-Lms -Name $Target
+        $refused = @()
+        $done = @($joined | ForEach-Object {
+            if ($TargetKey -eq 'Username') { Add-Member -InputObject $_ -NotePropertyName Username -NotePropertyValue $_.$Value -Force }
+            $_
+        } | New-LmsEnrollment -Connection $other -CourseMap $courses -WithResult -ErrorAction SilentlyContinue -ErrorVariable +refused)
+        foreach ($problem in $refused) { Write-Warning "$problem" }
+        if ($refused.Count -gt 0) { $code = 1 }
+        Write-Host "$($done.Count) enrollments in $($Target): $(($done | Group-Object Outcome -NoElement | ForEach-Object { "$($_.Count) $($_.Name.ToLowerInvariant())" }) -join ', ')"
+    }
+
     # Load: the record store. The time stands for courses of which Codebashing tells none.
     if ($LrsUri) {
         $store = Connect-Lms -Provider xapi -Name 'training-results' -BaseUri $LrsUri -Credential ([pscredential]::new((Get-Text $LrsKeyVariable), (Get-Secret $LrsSecretVariable))) -SkipTest
-        $target = @{ Connection = $store; Timestamp = [DateTimeOffset]::UtcNow }
-        if ($HomePage) { $target['HomePage'] = $HomePage }
-        if ($ContactEmail) { $target['ContactEmail'] = $ContactEmail }
-        if ($SmtpServer) { $target['SmtpServer'] = $SmtpServer }
+        $sending = @{ Connection = $store; Timestamp = [DateTimeOffset]::UtcNow }
+        if ($HomePage) { $sending['HomePage'] = $HomePage }
+        if ($ContactEmail) { $sending['ContactEmail'] = $ContactEmail }
+        if ($SmtpServer) { $sending['SmtpServer'] = $SmtpServer }
         $refused = @()
         $report = $joined | ForEach-Object {
             if ($HomePage) { Add-Member -InputObject $_ -NotePropertyName Participant -NotePropertyValue $_.$Value -Force }
             $_
-        } | Send-LmsResult @target -ErrorAction SilentlyContinue -ErrorVariable +refused
+        } | Send-LmsResult @sending -ErrorAction SilentlyContinue -ErrorVariable +refused
         foreach ($problem in $refused) { Write-Warning "$problem" }
         $report | Out-String | Write-Host
         $code = [math]::Max([math]::Max($code, [int] ($refused.Count -gt 0)), [int] ($report | Measure-Object ExitCode -Maximum).Maximum)
@@ -147,7 +174,7 @@ catch {
     $code = 4
 }
 finally {
-    Get-LmsConnection -ErrorAction SilentlyContinue | Where-Object Name -In 'training', 'training-results' | Disconnect-Lms
+    if (Get-Command Get-LmsConnection -ErrorAction Ignore) { Get-LmsConnection | Where-Object Name -In 'training', 'training-results', $Target | Disconnect-Lms }
     if ($alone) { $alone.Dispose() }
 }
 

@@ -45,11 +45,11 @@ Describe 'The module' {
         (Get-LmsUser -First 1).Id | Should -Not -BeNullOrEmpty
     }
 
-    It 'leaves nothing but the record types in the shared load context' -Tag Core {
+    It 'leaves nothing but the records and the cmdlets in the shared load context' -Tag Core {
         $null = Connect-Lms -Provider Sandbox
         $shared = [Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | ForEach-Object { $_.GetName().Name } |
             Where-Object { $_ -like 'UnifiedLms.*' -or $_ -like 'Polly*' } | Sort-Object
-        $shared | Should -Be 'UnifiedLms.Loader', 'UnifiedLms.Model'
+        $shared | Should -Be 'UnifiedLms.Model', 'UnifiedLms.PowerShell'
     }
 
     It 'brings no assembly of PowerShell and no JSON library for modern .NET' {

@@ -103,7 +103,7 @@ public sealed class DriftReport
                 _unread[key] = members = new SortedSet<string>(StringComparer.Ordinal);
             }
 
-            members.Add(member);
+            members.Add(ForeignText.Shown(member));
         }
     }
 
@@ -139,8 +139,9 @@ public sealed class DriftReport
     {
         foreach (KeyValuePair<string, long> word in counts.Words.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(WordsShown))
         {
-            yield return $"{provider} says '{word.Key}' for {field} in {Records(word.Value)}, a word that its definition does not know; it became '{counts.Landed}'. "
-                + $"Say what it means: Set-LmsMapping -Provider {provider} -Vocabulary {field} -Word @{{ '{word.Key.Replace("'", "''")}' = '{counts.Landed}' }}";
+            string said = ForeignText.Literal(word.Key) ?? "'...'";
+            yield return $"{provider} says '{ForeignText.Shown(word.Key)}' for {field} in {Records(word.Value)}, a word that its definition does not know; it became '{counts.Landed}'. "
+                + $"Say what it means: Set-LmsMapping -Provider {provider} -Vocabulary {field} -Word @{{ {said} = '{counts.Landed}' }}";
         }
 
         int others = counts.Words.Count - WordsShown;
@@ -151,15 +152,13 @@ public sealed class DriftReport
     }
 
     private static string Value((string Provider, string Resource, string Field) at, ValueCount count)
-        => $"{at.Provider} has '{Shortened(count.First)}' in {at.Field}, where {count.Expected} was expected, in {Records(count.Records)}; the field is empty there. "
+        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in {at.Field}, where {count.Expected} was expected, in {Records(count.Records)}; the field is empty there. "
             + $"Say where it stands: Set-LmsMapping -Provider {at.Provider} -Resource {Pascal(at.Resource)} -Field {at.Field} -Expression '...'";
 
     private static string LeftOut((string Provider, string Resource, string Member) at, ValueCount count)
-        => $"{at.Provider} has '{Shortened(count.First)}' in the member {at.Member} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
+        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in the member {ForeignText.Shown(at.Member)} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
 
     private static string Records(long count) => count == 1 ? "1 record" : $"{count} records";
-
-    private static string Shortened(string value) => value.Length <= 80 ? value : value.Substring(0, 77) + "...";
 
     private static string Pascal(string singular) => string.Concat(singular.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 

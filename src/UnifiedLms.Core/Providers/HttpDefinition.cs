@@ -18,6 +18,9 @@ public sealed record HttpDefinition
     /// <summary>Names of query and form members whose values the wire log may show, beside those that are harmless everywhere.</summary>
     public IReadOnlyCollection<string> Shown { get; init; } = Array.Empty<string>();
 
+    /// <summary>The form member that names the call, where all calls have one address; or null.</summary>
+    public string? CallMember { get; init; }
+
     /// <summary>How a body is written.</summary>
     public BodyEncoding Encoding { get; init; }
 

@@ -76,6 +76,8 @@ internal static class ProviderDescription
                     Resource = resource.Resource.Member(),
                     Operation = operation,
                     Fields = write!.Fields.Where(f => f.Value.IsTaken).Select(f => f.Key).ToList(),
+                    Required = write.Fields.Where(f => f.Value.Required == Condition.Always).Select(f => f.Key).ToList(),
+                    RequiredSometimes = write.Fields.Where(f => f.Value.Required.When is not null).Select(f => f.Key).ToList(),
                 };
             }
         }

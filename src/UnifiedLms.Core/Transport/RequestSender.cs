@@ -34,7 +34,7 @@ internal sealed class RequestSender : IDisposable
         int places = provider.Http.Throttle.MaxConcurrency;
         _places = new SemaphoreSlim(places, places);
         _writes = provider.Http.Throttle.MaxWrites is { } most ? new SemaphoreSlim(most, most) : null;
-        Log = new WireLog(options.Redactor);
+        Log = new WireLog(options.Redactor, provider.Http.CallMember);
 
         // Time-outs are the pipeline's; the client's own would hide who stopped.
         _client = new HttpClient(options.Handler ?? HttpHandlers.Create(places))

@@ -14,7 +14,15 @@ internal sealed class WireLog
 
     private readonly Redactor _redactor;
 
-    public WireLog(Redactor redactor) => _redactor = redactor;
+    private readonly string? _callMember;
+
+    /// <param name="redactor">Takes secrets out.</param>
+    /// <param name="callMember">The form member that names the call, where all calls have one address; or null.</param>
+    public WireLog(Redactor redactor, string? callMember)
+    {
+        _redactor = redactor;
+        _callMember = callMember;
+    }
 
     public void Answered(IOperationObserver observer, LmsRequest request, LmsResponse response, TimeSpan took, int attempt)
     {
@@ -22,14 +30,15 @@ internal sealed class WireLog
         {
             observer.Verbose(string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} {1} -> {2} in {3:0} ms, attempt {4}, {5} bytes{6}",
+                "{0} {1}{7} -> {2} in {3:0} ms, attempt {4}, {5} bytes{6}",
                 request.Method,
                 _redactor.Address(request.Uri),
                 response.Status,
                 took.TotalMilliseconds,
                 attempt,
                 response.Bytes.Length,
-                response.RateLimit is null ? string.Empty : ", limit: " + response.RateLimit));
+                response.RateLimit is null ? string.Empty : ", limit: " + response.RateLimit,
+                Call(request)));
         }
 
         if (observer.IsDebugEnabled)
@@ -46,12 +55,13 @@ internal sealed class WireLog
         {
             observer.Verbose(string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} {1} -> no answer after {2:0} ms, attempt {3}: {4}",
+                "{0} {1}{5} -> no answer after {2:0} ms, attempt {3}: {4}",
                 request.Method,
                 _redactor.Address(request.Uri),
                 took.TotalMilliseconds,
                 attempt,
-                _redactor.Text(reason)));
+                _redactor.Text(reason),
+                Call(request)));
         }
     }
 
@@ -69,6 +79,9 @@ internal sealed class WireLog
         string body = form is not null ? _redactor.Form(form) : _redactor.Text(json);
         observer.Debug(Show($"{request.Method} {_redactor.Address(request.Uri, withQuery: true)}", headers, Cut(body, body.Length)));
     }
+
+    private string Call(LmsRequest request)
+        => _callMember is not null && request.Form?.FirstOrDefault(f => f.Key == _callMember).Value is { } call ? " " + _redactor.Text(call) : string.Empty;
 
     private static string Cut(string text, int whole)
         => text.Length <= BodyLimit && whole <= BodyLimit ? text : text.Substring(0, Math.Min(text.Length, BodyLimit)) + $"... ({whole} in all)";

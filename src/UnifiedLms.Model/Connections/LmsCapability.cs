@@ -18,6 +18,12 @@ public sealed class LmsCapability
     /// <summary>For <c>create</c> and <c>update</c>: the fields that can be set.</summary>
     public IReadOnlyList<string> Fields { get; init; } = Array.Empty<string>();
 
+    /// <summary>For <c>create</c> and <c>update</c>: the fields that have to be given, whatever else is.</summary>
+    public IReadOnlyList<string> Required { get; init; } = Array.Empty<string>();
+
+    /// <summary>For <c>create</c> and <c>update</c>: the fields that have to be given unless another one is, such as a username where there is no address.</summary>
+    public IReadOnlyList<string> RequiredSometimes { get; init; } = Array.Empty<string>();
+
     /// <summary>For <c>delete</c>: <c>gentle</c>, which keeps the record, <c>permanent</c>, which leaves nothing, or both.</summary>
     public IReadOnlyList<string> Forms { get; init; } = Array.Empty<string>();
 

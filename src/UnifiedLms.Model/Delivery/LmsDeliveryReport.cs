@@ -31,12 +31,7 @@ public sealed class LmsDeliveryReport
     public string? Error { get; set; }
 
     /// <summary>For schedulers: 0 all is well, 1 statements were given up, 2 the store cannot be reached, 3 it does not accept results.</summary>
-    public int ExitCode => Status switch
-    {
-        LmsDeliveryStatus.CantConnect => 2,
-        LmsDeliveryStatus.ServerError => 3,
-        _ => Conflict + Rejected + Expired > 0 ? 1 : 0,
-    };
+    public int ExitCode => LmsDeliveryStatus.ExitCode(Status, Conflict + Rejected + Expired);
 
     /// <summary><c>lrs1: 40 sent, 0 pending</c>.</summary>
     public override string ToString() => $"{Connection}: {Sent} sent, {Pending} pending" + (Conflict + Rejected + Expired > 0 ? $", {Conflict + Rejected + Expired} given up" : "");

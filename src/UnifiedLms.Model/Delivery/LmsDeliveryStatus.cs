@@ -35,6 +35,13 @@ public sealed class LmsDeliveryStatus
     /// <summary>When results were last taken, UTC.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }
 
+    internal static int ExitCode(string? status, int givenUp) => status switch
+    {
+        CantConnect => 2,
+        ServerError => 3,
+        _ => givenUp > 0 ? 1 : 0,
+    };
+
     /// <summary><c>lrs1: CantConnect since 2026-02-03T10:00:00Z</c>.</summary>
     public override string ToString() => Connection + ": " + (Status ?? "unknown")
         + (Since is DateTimeOffset since ? " since " + since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) : "");

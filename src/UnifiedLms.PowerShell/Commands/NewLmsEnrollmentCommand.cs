@@ -66,7 +66,7 @@ public sealed class NewLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
         return
             from course in Courses(input)
             from person in People(input)
-            select new WriteDraft { Kind = RecordKind.Enrollment, User = person, Course = course, Fields = fields, UserFields = user };
+            select new WriteDraft { Kind = RecordKind.Enrollment, User = person, Course = course, Fields = fields, UserFields = user, Result = Result(input) };
     }
 
     // What stands on the command line goes before what the input brings.

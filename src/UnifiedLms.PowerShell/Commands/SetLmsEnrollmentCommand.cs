@@ -27,6 +27,7 @@ public sealed class SetLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input)
     {
         FieldList fields = EnrollmentFields(input);
-        return EnrollmentNames.Of(Enrollment, IsExplicit(nameof(Enrollment)), IsExplicit(nameof(User)) || IsExplicit(nameof(Course)), input, Users(input), Courses(input), fields);
+        bool isPair = IsExplicit(nameof(User)) || IsExplicit(nameof(Course)) || CourseMap is not null;
+        return EnrollmentNames.Of(Enrollment, IsExplicit(nameof(Enrollment)), isPair, input, Users(input), Courses(input), fields, Result(input));
     }
 }

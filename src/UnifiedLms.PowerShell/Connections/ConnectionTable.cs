@@ -22,8 +22,8 @@ public sealed class ConnectionTable
     {
     }
 
-    /// <summary>Closes all connections of the current runspace. For the script module, when it is removed.</summary>
-    public static void CloseAll()
+    /// <summary>Closes all connections of the current runspace, when the module is removed from it.</summary>
+    internal static void CloseAll()
     {
         if (Runspace.DefaultRunspace is Runspace runspace && _tables.TryGetValue(runspace, out ConnectionTable? table))
         {

@@ -1,3 +1,4 @@
+#if NETFRAMEWORK
 using System.Management.Automation;
 using System.Reflection;
 
@@ -26,3 +27,4 @@ public static class ModuleFace
         }
     }
 }
+#endif

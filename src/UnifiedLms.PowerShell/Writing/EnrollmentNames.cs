@@ -14,8 +14,10 @@ internal static class EnrollmentNames
     /// <param name="users">The people.</param>
     /// <param name="courses">The courses.</param>
     /// <param name="fields">The fields to write.</param>
+    /// <param name="result">An enrollment of elsewhere to take the result from, or null.</param>
     public static IEnumerable<WriteDraft> Of(
-        RecordArgument[]? given, bool isExplicit, bool isPair, PipelineInput input, IReadOnlyList<object?> users, IReadOnlyList<object?> courses, FieldList fields)
+        RecordArgument[]? given, bool isExplicit, bool isPair, PipelineInput input, IReadOnlyList<object?> users, IReadOnlyList<object?> courses, FieldList fields,
+        LmsEnrollment? result = null)
     {
         // Beside a person or a course on the command line, what is piped is the other of the two.
         IReadOnlyList<object?> enrollments = isPair && !isExplicit
@@ -23,12 +25,12 @@ internal static class EnrollmentNames
             : RecordNames.Of(RecordKind.Enrollment, given, isExplicit, input.Record is LmsEnrollment || input.Record is null ? input : new PipelineInput(null), isSubject: false);
         if (enrollments[0] is not null || isExplicit)
         {
-            return enrollments.Select(enrollment => new WriteDraft { Kind = RecordKind.Enrollment, Id = enrollment, Fields = fields });
+            return enrollments.Select(enrollment => new WriteDraft { Kind = RecordKind.Enrollment, Id = enrollment, Fields = fields, Result = result });
         }
 
         return
             from course in courses
             from user in users
-            select new WriteDraft { Kind = RecordKind.Enrollment, User = user, Course = course, Fields = fields };
+            select new WriteDraft { Kind = RecordKind.Enrollment, User = user, Course = course, Fields = fields, Result = result };
     }
 }

@@ -8,6 +8,8 @@ namespace UnifiedLms.PowerShell;
 /// <summary>A cmdlet that writes the fields of enrollments.</summary>
 public abstract class LmsEnrollmentWriteCmdlet : LmsWriteCmdlet
 {
+    private CourseTable? _courses;
+
     /// <summary>Whose enrollment: an id, an e-mail address, a username, an id with a prefix of the provider's, or a user. Several make one each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("UserId", "user_id")]
@@ -53,7 +55,39 @@ public abstract class LmsEnrollmentWriteCmdlet : LmsWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IDictionary? CustomField { get; set; }
 
+    /// <summary>
+    /// For piped enrollments of another system: which course is which there. From the id, code or title that a course has where it comes from to an id, a
+    /// code or a course of the target; an empty value leaves the course out, one that is missing is an error.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? CourseMap { get; set; }
+
+    /// <summary>
+    /// Writes the result of piped enrollments of another system as well: status, time of completion and score, as far as the target takes them. What it does
+    /// not take is told once. A completion is never taken back.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter WithResult { get; set; }
+
     private protected override LmsResource Resource => LmsResource.Enrollments;
+
+    /// <summary>Refuses parameters that contradict each other, before the first input.</summary>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        LmsFault? fault = CourseMap is not null && IsExplicit(nameof(Course))
+            ? new LmsFault(LmsFaultKind.InvalidInput, "-Course and -CourseMap exclude each other.") { RecommendedAction = "Leave one of them out." }
+            : (CourseMap is not null || WithResult) && !IsExplicit(nameof(Connection))
+            ? new LmsFault(LmsFaultKind.InvalidInput, "It is not said which system the enrollments go to: without -Connection each is written where it came from.") { RecommendedAction = "Give -Connection." }
+            : null;
+        if (fault is not null)
+        {
+            ThrowTerminatingError(Faults.ToErrorRecord(fault, null));
+        }
+
+        _courses = CourseMap is null ? null : new CourseTable(CourseMap);
+    }
 
     private protected FieldList EnrollmentFields(PipelineInput input) => NewFields(input)
         .With("role", nameof(Role), Role)
@@ -64,7 +98,9 @@ public abstract class LmsEnrollmentWriteCmdlet : LmsWriteCmdlet
         .With("score", nameof(Score), Score)
         .With("custom_fields", nameof(CustomField), CustomField, input);
 
+    private protected LmsEnrollment? Result(PipelineInput input) => WithResult ? input.Record as LmsEnrollment : null;
+
     private protected IReadOnlyList<object?> Users(PipelineInput input) => RecordNames.Of(RecordKind.User, User, IsExplicit(nameof(User)), input, isSubject: false);
 
-    private protected IReadOnlyList<object?> Courses(PipelineInput input) => RecordNames.Of(RecordKind.Course, Course, IsExplicit(nameof(Course)), input, isSubject: false);
+    private protected IReadOnlyList<object?> Courses(PipelineInput input) => _courses is not null ? _courses.Find(input) : RecordNames.Of(RecordKind.Course, Course, IsExplicit(nameof(Course)), input, isSubject: false);
 }

@@ -26,6 +26,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
+    private readonly UntakenFields _untaken = new();
     private int _underWay;
 
     /// <summary>What comes down the pipeline: records, flat rows, lines of a CSV file, or names.</summary>
@@ -91,7 +92,18 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     {
         var input = new PipelineInput(InputObject);
         object? target = input.Target(GivenPassword);
-        foreach (WriteDraft draft in Drafts(input))
+        List<WriteDraft> drafts;
+        try
+        {
+            drafts = Drafts(input).ToList();
+        }
+        catch (LmsException failure)
+        {
+            WriteError(Faults.ToErrorRecord(failure, target));
+            return;
+        }
+
+        foreach (WriteDraft draft in drafts)
         {
             object? about = target ?? draft.Target();
             foreach (LmsConnection connection in Connections(draft, input, about))
@@ -107,7 +119,14 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     }
 
     /// <summary>Writes what is still waiting.</summary>
-    protected override void EndProcessing() => Flush(isLast: true);
+    protected override void EndProcessing()
+    {
+        Flush(isLast: true);
+        foreach (string warning in _untaken.Warnings())
+        {
+            WriteWarning(warning);
+        }
+    }
 
     /// <summary>The things to write that the bound parameters and the current input make.</summary>
     private protected abstract IEnumerable<WriteDraft> Drafts(PipelineInput input);
@@ -177,8 +196,16 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private void Accept(LmsConnection connection, WriteDraft draft, object? target)
     {
         SecureString? generated = GeneratesPassword && GivenPassword is null ? Generate() : null;
-        WriteInput input = draft.ToInput(connection.Definition, Resource, target, generated);
+        ResultFields? result = draft.Result is null ? null : ResultFields.Of(draft.Result, Writing(connection), Verb);
+        WriteInput input = draft.ToInput(connection.Definition, Resource, target, generated, result);
         WriteCheck check = connection.Client.Check(Operation, input);
+        _untaken.Note(connection, result);
+        if (result is { Values.Count: 0 } && Verb == WriteVerb.Update && input.Fields.Count == 0)
+        {
+            WriteVerbose($"{connection.Info.Name}: {check.Target}: no result that is written.");
+            return;
+        }
+
         LmsFault? fault = PasswordAttribute.IsPlainText(GivenPassword) ? PlainTextPassword() : check.Fault ?? NothingToChange(connection, input);
         if (fault is not null)
         {
@@ -193,6 +220,9 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated });
         }
     }
+
+    private WriteDefinition? Writing(LmsConnection connection)
+        => !connection.Definition.Resources.TryGetValue(Resource, out ResourceDefinition? definition) ? null : Verb == WriteVerb.Create ? definition.Create : definition.Update;
 
     private LmsFault? NothingToChange(LmsConnection connection, WriteInput input) => Verb != WriteVerb.Update || input.Fields.Count > 0
         ? null

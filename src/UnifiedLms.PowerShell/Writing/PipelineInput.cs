@@ -39,6 +39,26 @@ internal sealed class PipelineInput
     /// <summary>Whether it is an object with properties of its own, such as a line of a CSV file.</summary>
     public bool IsRow { get; }
 
+    /// <summary>
+    /// What the caller added to a record (Join-LmsIdentity, Add-Member), as a row of its own: whoever adds a column means it, other than what a
+    /// record brings by itself. Null where nothing was added, or where it is no record.
+    /// </summary>
+    public PipelineInput? Added()
+    {
+        if (Record is null)
+        {
+            return null;
+        }
+
+        var added = new PSObject();
+        foreach (PSPropertyInfo property in _value!.Properties.Where(property => property is not PSProperty && property.IsInstance && property.IsGettable))
+        {
+            added.Properties.Add(new PSNoteProperty(property.Name, property.Value));
+        }
+
+        return added.Properties.Any() ? new PipelineInput(added) : null;
+    }
+
     /// <summary>Without the wrapping of PowerShell, except for objects that are nothing else.</summary>
     public static object? Bare(object? value) => value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
 

@@ -33,6 +33,11 @@ internal static class RecordNames
 
         if (input.Record is not null)
         {
+            if (!isSubject && OfAdded(kind, input.Record, input.Added()) is { } added)
+            {
+                return [added];
+            }
+
             return [isSubject || Holds(kind, input.Record) ? input.Record : null];
         }
 
@@ -83,6 +88,43 @@ internal static class RecordNames
             RecordKind.User => isSubject ? username ?? email : email ?? username,
             RecordKind.Course => Named("code:", row.Text(_codes) ?? (isSubject ? row.Text("Code", "shortname") : null)),
             _ => null,
+        };
+    }
+
+    // What was added to a record says who it is elsewhere; at home the record's own id does.
+    private static object? OfAdded(RecordKind kind, LmsRecord record, PipelineInput? added)
+    {
+        if (added is null || kind == RecordKind.Enrollment)
+        {
+            return null;
+        }
+
+        if (added.Text(_ids[kind]) is { } said)
+        {
+            return said;
+        }
+
+        if (kind == RecordKind.Course)
+        {
+            string id = record switch
+            {
+                LmsEnrollment enrollment => enrollment.Course?.Id ?? "",
+                LmsCourseItem item => item.Course?.Id ?? "",
+                LmsCourse course => course.Id,
+                _ => "",
+            };
+            return added.Text(_codes) is { } code ? new LmsCourse { Id = id, Code = code, Connection = record.Connection, Provider = record.Provider } : null;
+        }
+
+        string? username = added.Text(_usernames);
+        string? email = added.Text(_emails);
+        return username is null && email is null ? null : new LmsUser
+        {
+            Id = record is LmsEnrollment owner ? owner.User?.Id ?? "" : record.Id,
+            Username = username,
+            Emails = email is null ? [] : [new LmsEmail { Email = email.Trim(), IsPrimary = true }],
+            Connection = record.Connection,
+            Provider = record.Provider,
         };
     }
 

@@ -33,6 +33,9 @@ internal sealed class WriteDraft
     /// <summary>A record of elsewhere to take further fields from, as far as the system takes them: those that mean the same everywhere.</summary>
     public LmsRecord? Model { get; init; }
 
+    /// <summary>An enrollment of elsewhere whose result is written, as far as the system takes it; or null.</summary>
+    public LmsEnrollment? Result { get; init; }
+
     /// <summary>What an error points to where nothing came down the pipeline: the parameters, under their names, without passwords.</summary>
     public object? Target()
     {
@@ -58,7 +61,8 @@ internal sealed class WriteDraft
     /// <param name="resource">The resource that is written.</param>
     /// <param name="target">What errors point to.</param>
     /// <param name="generated">A password for who has none yet, or null.</param>
-    public WriteInput ToInput(ProviderDefinition provider, LmsResource resource, object? target, SecureString? generated)
+    /// <param name="result">What of <see cref="Result"/> the system takes; or null.</param>
+    public WriteInput ToInput(ProviderDefinition provider, LmsResource resource, object? target, SecureString? generated, ResultFields? result)
     {
         Dictionary<string, object?> fields = Fields.Values.ToDictionary(field => field.Key, field => field.Value);
         foreach (KeyValuePair<string, object?> field in Model is null ? [] : ModelFields.Of(Model))
@@ -67,6 +71,11 @@ internal sealed class WriteDraft
             {
                 fields[field.Key] = field.Value;
             }
+        }
+
+        foreach (KeyValuePair<string, object?> field in (result?.Values ?? new Dictionary<string, object?>()).Where(field => !Fields.Values.ContainsKey(field.Key)))
+        {
+            fields[field.Key] = field.Value;
         }
 
         Dictionary<string, object?> user = UserFields?.Values.ToDictionary(field => field.Key, field => field.Value) ?? new Dictionary<string, object?>();
@@ -81,7 +90,7 @@ internal sealed class WriteDraft
             (!Takes(provider, LmsResource.Users, Notify) ? user : !Takes(provider, resource, Notify) ? fields : new()).Remove(Notify);
         }
 
-        return new WriteInput { Id = Id, User = User, Course = Course, Fields = fields, UserFields = user, Target = target };
+        return new WriteInput { Id = Id, User = User, Course = Course, Fields = fields, UserFields = user, KeepsCompletion = result is not null, Target = target };
     }
 
     private static bool Takes(ProviderDefinition provider, LmsResource resource, string field)

@@ -57,7 +57,7 @@ internal static class CanvasCourseJson
         json.Flag("hide_final_grades", false);
         json.Text("workflow_state", course.PublicState);
         json.Text("course_format", course.Format);
-        json.Flag("restrict_enrollments_to_course_dates", false);
+        json.Flag("restrict_enrollments_to_course_dates", course.KeepsToDates);
         json.Text("overridden_course_visibility", string.Empty);
         Includes(json, course, call, single);
         if (person is not null)

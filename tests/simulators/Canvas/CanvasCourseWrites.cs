@@ -91,6 +91,7 @@ internal sealed class CanvasCourseWrites(CanvasDirectory directory)
         course.Format = body["course[course_format]"] ?? course.Format;
         course.StartAt = Time(body, "course[start_at]") ?? course.StartAt;
         course.EndAt = Time(body, "course[end_at]") ?? course.EndAt;
+        course.KeepsToDates = body.Flag("course[restrict_enrollments_to_course_dates]") ?? course.KeepsToDates;
     }
 
     private static DateTimeOffset? Time(CanvasBody body, string name) =>

@@ -17,11 +17,11 @@ internal static class CanvasEnrollmentJson
         json.Time("created_at", enrollment.CreatedAt);
         json.Time("updated_at", enrollment.UpdatedAt);
         json.Id("associated_user_id", null);
-        json.Time("start_at", null);
-        json.Time("end_at", enrollment.Id % 6 == 0 ? enrollment.CreatedAt.AddDays(180) : null);
+        json.Time("start_at", enrollment.StartAt);
+        json.Time("end_at", enrollment.EndAt);
         json.Id("course_section_id", course.Id * 10 + (enrollment.SecondSection ? 1 : 0));
         json.Id("root_account_id", CanvasDirectory.RootAccount);
-        json.Flag("limit_privileges_to_course_section", false);
+        json.Flag("limit_privileges_to_course_section", enrollment.LimitedToSection);
         json.Text("enrollment_state", enrollment.PublicState);
         json.Text("role", enrollment.Type);
         json.Id("role_id", enrollment.RoleId);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 using UnifiedLms.Simulators.Hosting;
 
@@ -36,6 +37,11 @@ internal sealed class CanvasEnrollmentWrites(CanvasDirectory directory)
             throw Message("Invalid type");
         }
 
+        if (body["enrollment[role_id]"] is { } role && role != (Array.IndexOf(CanvasEnrollment.Types, type) + 3).ToString(CultureInfo.InvariantCulture))
+        {
+            throw Message("The specified type must match the base type for the role");
+        }
+
         CanvasUser user = directory.FindUser(call, userId) is { Deleted: false } found ? found : throw CanvasRefusal.NotFound();
         if (course.State == "completed")
         {
@@ -66,6 +72,10 @@ internal sealed class CanvasEnrollmentWrites(CanvasDirectory directory)
             enrollment.State = state;
         }
 
+        // Also what was not sent is set, to nothing: there is no partial change.
+        enrollment.StartAt = Time(body, "enrollment[start_at]");
+        enrollment.EndAt = Time(body, "enrollment[end_at]");
+        enrollment.LimitedToSection = body.Flag("enrollment[limit_privileges_to_course_section]") == true;
         return Answer(call, enrollment);
     }
 
@@ -94,6 +104,9 @@ internal sealed class CanvasEnrollmentWrites(CanvasDirectory directory)
         enrollment.State = "active";
         return Answer(call, enrollment);
     }
+
+    private static DateTimeOffset? Time(CanvasBody body, string name) =>
+        DateTimeOffset.TryParse(body[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     private static SimulatorAnswer Answer(CanvasCall call, CanvasEnrollment enrollment) =>
         CanvasPages.One(call, json => CanvasEnrollmentJson.Write(json, enrollment, call));

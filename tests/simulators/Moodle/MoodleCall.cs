@@ -30,10 +30,12 @@ internal sealed class MoodleCall(PhpArray arguments, MoodleToken token, MoodleUs
     public List<string> List(string name) => Values(Arguments[name]);
 
     /// <summary>The values of a list of pairs by name; names nobody knows are simply not looked up.</summary>
-    public List<KeyValuePair<string, string>> Pairs(string name, string key)
+    public List<KeyValuePair<string, string>> Pairs(string name, string key) => Pairs(Arguments, name, key);
+
+    internal static List<KeyValuePair<string, string>> Pairs(PhpArray arguments, string name, string key)
     {
         List<KeyValuePair<string, string>> pairs = [];
-        if (Arguments[name] is PhpArray array)
+        if (arguments[name] is PhpArray array)
         {
             foreach (string index in array.Keys)
             {

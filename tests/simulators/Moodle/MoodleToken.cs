@@ -22,6 +22,12 @@ public sealed record MoodleToken(string Value)
     /// <summary>Limited to an address that is not ours.</summary>
     public bool OtherAddress { get; init; }
 
+    /// <summary>The courses in which its owner may enrol people; null for all. Any other fails the whole call.</summary>
+    public IReadOnlyCollection<long>? EnrolsIn { get; init; }
+
+    /// <summary>The roles that its owner may give; null for all there are. Any other fails the whole call.</summary>
+    public IReadOnlyCollection<long>? Gives { get; init; }
+
     /// <summary>The functions of the service; null for all.</summary>
     public IReadOnlyCollection<string>? Functions { get; init; }
 }

@@ -58,11 +58,11 @@ internal sealed class ChaosRead
         string? cursor = null;
         while (true)
         {
+            // A list that was passed over is told with the place where it was, and that is where to go on.
+            var observer = new RecordingObserver();
+            LmsFault? Passed() => observer.Faults.FirstOrDefault(f => f.Cursor is not null);
             try
             {
-                // A list that was passed over is told with the place where it was, and that is where to go on.
-                var observer = new RecordingObserver();
-                LmsFault? Passed() => observer.Faults.FirstOrDefault(f => f.Cursor is not null);
                 await foreach (ResultPage page in connection.Client.ReadAsync(From(cursor), observer))
                 {
                     if (Passed() is not null)
@@ -85,7 +85,7 @@ internal sealed class ChaosRead
             {
                 Assert.True(failure.Fault.Cursor is not null, $"{run}: no cursor after {got.Count} records: {failure.Fault}");
                 Faults.Add(failure.Fault);
-                cursor = failure.Fault.Cursor;
+                cursor = Passed()?.Cursor ?? failure.Fault.Cursor;
                 Assert.True(Faults.Count < MostFaults, $"{run}: no progress: {failure.Fault}");
             }
         }

@@ -16,7 +16,6 @@ public sealed class ArrowTests
     [InlineData("UnifiedLms.Jsonata", "System.Text.Json")]
     [InlineData("UnifiedLms.Core", "UnifiedLms.Model UnifiedLms.Jsonata Polly.Core System.Text.Json")]
     [InlineData("UnifiedLms.PowerShell", "UnifiedLms.Model UnifiedLms.Core UnifiedLms.Jsonata System.Management.Automation System.Text.Json")]
-    [InlineData("UnifiedLms.Loader", "")]
     public void An_assembly_refers_to_its_own_and_no_others(string project, string allowed)
     {
         string[] foreign = References(Repository.Assembly(project))

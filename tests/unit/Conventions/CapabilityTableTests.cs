@@ -7,21 +7,19 @@ using UnifiedLms.Tests.Support;
 
 namespace UnifiedLms.Tests.Conventions;
 
-/// <summary>The table in README is made from the definitions, so that it cannot lie.</summary>
+/// <summary>The tables in README are made from the definitions, so that they cannot lie.</summary>
 public sealed class CapabilityTableTests
 {
     private const string Begin = "<!-- capabilities: made from the definitions -->";
     private const string End = "<!-- end of capabilities -->";
+    private const string BeginNeeds = "<!-- needs: made from the definitions -->";
+    private const string EndNeeds = "<!-- end of needs -->";
 
     [Fact]
-    public void README_says_what_the_definitions_can()
-    {
-        string readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Definitions.BuiltIn())!, "README.md")).Replace("\r\n", "\n", StringComparison.Ordinal);
-        string[] around = readme.Split(new[] { Begin, End }, StringSplitOptions.None);
+    public void README_says_what_the_definitions_can() => Assert.Equal(Table(), Between(Begin, End));
 
-        Assert.Equal(3, around.Length);
-        Assert.Equal(Table(), around[1].Trim('\n'));
-    }
+    [Fact]
+    public void README_says_what_a_new_record_needs() => Assert.Equal(Needs(), Between(BeginNeeds, EndNeeds));
 
     [Fact]
     public void What_can_be_joined_is_part_of_the_description()
@@ -33,6 +31,31 @@ public sealed class CapabilityTableTests
         Assert.Contains("updated_after", users.Filters);
         Assert.Equal(new[] { "user", "course" }, info.Capabilities.First(c => c.Resource == "enrollments").Includes);
     }
+
+    private static string Between(string begin, string end)
+    {
+        string readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Definitions.BuiltIn())!, "README.md")).Replace("\r\n", "\n", StringComparison.Ordinal);
+        string[] around = readme.Split(new[] { begin, end }, StringSplitOptions.None);
+        Assert.Equal(3, around.Length);
+        return around[1].Trim('\n');
+    }
+
+    private static string Needs()
+    {
+        var table = new StringBuilder("| | New-LmsUser | New-LmsCourse |\n|---|---|---|\n");
+        ProviderCatalog catalog = ProviderCatalog.Open();
+        foreach (LmsProviderInfo info in catalog.Names.Select(catalog.Describe).Where(i => i.Capabilities.Any(c => c.Operation == "create")))
+        {
+            table.Append("| **").Append(Product(info)).Append("** | ").Append(Needs(info, "users")).Append(" | ").Append(Needs(info, "courses")).Append(" |\n");
+        }
+
+        return table.ToString().TrimEnd('\n');
+    }
+
+    private static string Needs(LmsProviderInfo info, string resource)
+        => info.Capabilities.SingleOrDefault(c => c.Resource == resource && c.Operation == "create") is { } create
+            ? string.Join(", ", create.Required.Concat(create.RequiredSometimes.Select(f => f + " (not always)")))
+            : "no";
 
     private static string Table()
     {

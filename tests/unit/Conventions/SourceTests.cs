@@ -68,7 +68,7 @@ public sealed class SourceTests
         var expected = new List<string>
         {
             "UnifiedLms.psd1", "UnifiedLms.psm1", "UnifiedLms.Format.ps1xml", "UnifiedLms.Types.ps1xml",
-            "bin/net8.0/UnifiedLms.Loader.dll", "providers/provider.schema.json",
+            "providers/provider.schema.json",
         };
         foreach (string framework in new[] { "net8.0", "net472" })
         {

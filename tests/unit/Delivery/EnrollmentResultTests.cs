@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using UnifiedLms.Core.Delivery;
+using UnifiedLms.Tests.Support;
 
 namespace UnifiedLms.Tests.Delivery;
 
@@ -59,6 +62,39 @@ public sealed class EnrollmentResultTests
     }
 
     [Fact]
+    public void Progress_that_stands_still_keeps_its_id_when_other_times_move_on_and_is_another_statement_once_it_moves()
+    {
+        string IdOf(double percent, int days, int? attempt = null) => StatementWriter.Write(
+            _results.Read(Enrollment(e => (e.Status, e.CompletedAt, e.ProgressPercent, e.LastActivityAt, e.AttemptNumber) = ("in_progress", null, percent, s_now.AddDays(-days), attempt)))!, s_now)[0].Id;
+        Assert.Equal(IdOf(40, 3), IdOf(40, 2));
+        Assert.Equal(IdOf(40, 3), IdOf(40.9, 2));
+        Assert.NotEqual(IdOf(40, 3), IdOf(41, 3));
+        Assert.NotEqual(IdOf(40, 3), IdOf(40, 3, attempt: 2));
+        Assert.Equal(s_now.AddDays(-2), _results.Read(Enrollment(e => (e.Status, e.ProgressPercent) = ("in_progress", 40)))!.Time);
+    }
+
+    [Fact]
+    public async Task The_second_night_accepts_what_moved_and_nothing_else()
+    {
+        string folder = Definitions.Folder();
+        async Task<int> NightAsync(int days, params double[] percents)
+        {
+            Statement[] statements = percents
+                .SelectMany((percent, i) => StatementWriter.Write(
+                    _results.Read(Enrollment(e => (e.Id, e.Status, e.CompletedAt, e.ProgressPercent, e.LastActivityAt) = ("7:" + i, percent < 100 ? "in_progress" : "completed", null, percent, s_now.AddDays(-days))))!,
+                    s_now))
+                .ToArray();
+            IReadOnlyList<Acceptance> accepted = await Outboxes.Open(folder).AcceptAsync(statements);
+            Assert.All(accepted, one => Assert.Null(one.Difference));
+            return accepted.Count(one => one.IsNew);
+        }
+
+        Assert.Equal(3, await NightAsync(3, 40, 60, 100));
+        Assert.Equal(0, await NightAsync(2, 40, 60, 100));
+        Assert.Equal(1, await NightAsync(1, 40, 65, 100));
+    }
+
+    [Fact]
     public void A_record_without_any_time_is_refused_unless_one_is_given()
     {
         LmsEnrollment bare = Enrollment(e => (e.CompletedAt, e.LastActivityAt, e.EnrolledAt) = (null, null, null));
@@ -68,7 +104,7 @@ public sealed class EnrollmentResultTests
 
         LearningResult result = new EnrollmentResults { SourceUri = _results.SourceUri, TimeOtherwise = s_now }.Read(bare)!;
         Assert.Equal(s_now, result.Time);
-        Assert.True(result.IsTimeOurs);
+        Assert.True(result.IsTimeIncidental);
     }
 
     [Fact]

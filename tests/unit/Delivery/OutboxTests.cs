@@ -201,6 +201,86 @@ public sealed class OutboxTests
         Assert.Equal(2, (await all.Single(q => q.Target.Endpoint == other.Endpoint).ListAsync()).Count);
     }
 
+    [Fact]
+    public async Task What_is_accepted_survives_a_loss_of_power_with_the_names_of_all_files_and_folders_that_lead_to_it()
+    {
+        var disk = new Watched();
+        string state = Path.Combine(_folder, "state");
+        string outbox = Path.Combine(state, "outbox");
+        OutboxQueue queue = new LmsOutbox(outbox, disk, new FakeTime()).Of(Outboxes.Target);
+        await queue.AcceptAsync(Outboxes.Statement(1));
+        string own = Directory.GetDirectories(outbox).Single();
+        Assert.Equal(new[] { _folder, state, outbox, own }.OrderBy(f => f, StringComparer.Ordinal), disk.Folders.Distinct().OrderBy(f => f, StringComparer.Ordinal));
+        Assert.True(disk.Order.LastIndexOf("content") < disk.Order.LastIndexOf("names"), "the name of a file is flushed behind its content");
+
+        disk.Order.Clear();
+        await queue.AcceptAsync(Outboxes.Statement(2));
+        Assert.Equal(new[] { "content" }, disk.Order);
+    }
+
+    [Fact]
+    public async Task A_disk_that_does_not_keep_names_accepts_nothing()
+    {
+        OutboxQueue queue = new LmsOutbox(_folder, new Watched { Fails = true }, new FakeTime()).Of(Outboxes.Target);
+        LmsException failure = await Assert.ThrowsAsync<LmsException>(() => queue.AcceptAsync(Outboxes.Statement(1)));
+        Assert.Contains("Nothing was accepted", failure.Message);
+    }
+
+    [Fact]
+    public async Task The_summary_counts_by_state_and_knows_the_oldest_that_waits()
+    {
+        var time = new FakeTime();
+        OutboxQueue queue = Outboxes.Open(_folder, time);
+        DateTimeOffset first = time.GetUtcNow();
+        await queue.AcceptAsync(Outboxes.Statements(3).ToArray());
+        time.Advance(TimeSpan.FromHours(1));
+        await queue.AcceptAsync(Outboxes.Statement(4));
+
+        LmsOutboxSummary summary = await Outboxes.Open(_folder, time).SummarizeAsync(CancellationToken.None);
+
+        Assert.Equal((4, 0, 0, 0, 0), (summary.Pending, summary.Sent, summary.Conflict, summary.Rejected, summary.Expired));
+        Assert.Equal(first.ToUnixTimeMilliseconds(), summary.OldestPendingAt!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal(1, Math.Round(summary.OldestPendingAge!.Value.TotalHours, 3));
+        Assert.Equal(Outboxes.Segments(_folder).Sum(file => new FileInfo(file).Length), summary.Bytes);
+        Assert.Equal(0, summary.ExitCode);
+        Assert.Null(summary.Status);
+    }
+
+    // The test vector that everybody's CRC-32 has, at lengths around the eight bytes that are taken at a time.
+    [Theory]
+    [InlineData("123456789", 0xCBF43926)]
+    [InlineData("", 0u)]
+    [InlineData("a", 0xE8B7BE43)]
+    [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339)]
+    public void The_checksum_is_that_of_zip_files(string text, uint expected) => Assert.Equal(expected, Crc32.Of(Encoding.ASCII.GetBytes(text)));
+
+    private sealed class Watched : OutboxFiles
+    {
+        public bool Fails { get; init; }
+
+        public List<string> Folders { get; } = new();
+
+        public List<string> Order { get; } = new();
+
+        public override void Flush(Stream stream)
+        {
+            base.Flush(stream);
+            Order.Add("content");
+        }
+
+        public override void FlushFolder(string folder)
+        {
+            if (Fails)
+            {
+                throw new IOException("The names could not be written.");
+            }
+
+            base.FlushFolder(folder);
+            Folders.Add(folder);
+            Order.Add("names");
+        }
+    }
+
     private sealed class SmallDisk : OutboxFiles
     {
         public long Room { get; set; }

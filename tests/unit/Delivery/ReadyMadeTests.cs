@@ -23,7 +23,7 @@ public sealed class ReadyMadeTests
     {
         Statement statement = Assert.Single(StatementParser.Parse(Whole, s_now));
         Assert.Equal("8a1f2b3c-0000-4000-8000-000000000001", statement.Id);
-        Assert.False(statement.IsTimeOurs);
+        Assert.False(statement.IsTimeIncidental);
         Assert.Equal(
             """
             {"id":"8a1f2b3c-0000-4000-8000-000000000001","actor":{"mbox":"mailto:ann@example.org"},"verb":{"id":"http://adlnet.gov/expapi/verbs/passed"},
@@ -37,7 +37,7 @@ public sealed class ReadyMadeTests
     {
         const string Bare = """{ "actor": { "mbox": "mailto:ann@example.org" }, "verb": { "id": "http://adlnet.gov/expapi/verbs/passed" }, "object": { "id": "https://x.example/7" } }""";
         Statement statement = StatementParser.Parse(Bare, s_now)[0];
-        Assert.True(statement.IsTimeOurs);
+        Assert.True(statement.IsTimeIncidental);
         Assert.Equal("2026-02-03T10:00:00.000Z", JsonataValue.Parse(statement.Bytes)["timestamp"].AsString());
 
         string timed = Bare.Replace("{ \"actor\"", "{ \"timestamp\": \"2026-01-30T14:05:00Z\", \"actor\"");

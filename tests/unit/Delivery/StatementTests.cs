@@ -89,11 +89,11 @@ public sealed class StatementTests
     [Fact]
     public void Without_a_time_of_the_data_the_id_does_not_depend_on_the_day()
     {
-        LearningResult result = Result() with { ProgressPercent = 40, IsTimeOurs = true };
+        LearningResult result = Result() with { ProgressPercent = 40, IsTimeIncidental = true };
         Statement today = StatementWriter.Write(result, s_now)[0];
         Statement tomorrow = StatementWriter.Write(result with { Time = s_then.AddDays(1) }, s_now)[0];
         Assert.Equal(today.Id, tomorrow.Id);
-        Assert.True(today.IsTimeOurs);
+        Assert.True(today.IsTimeIncidental);
         Assert.Null(StatementSubstance.Difference(Read(today), Read(tomorrow), ignoreTime: true));
         Assert.NotEqual(today.Id, StatementWriter.Write(result with { ProgressPercent = 60 }, s_now)[0].Id);
     }

@@ -14,25 +14,24 @@ using Xunit;
 namespace UnifiedLms.Tests.EndToEnd;
 
 /// <summary>Writing to Blackboard over a real socket: it ignores what it does not know, so nothing of the kind may be sent.</summary>
-public sealed class BlackboardWriteTests : IDisposable
+public sealed class BlackboardWriteTests : TrainingWriteTests<BlackboardSimulator>
 {
-    private readonly BlackboardSimulator _blackboard = BlackboardSimulator.Start(new BlackboardOptions { Users = 20, Courses = 4, Enrollments = 20, Throttling = false });
-    private readonly Writer _writer;
-
-    public BlackboardWriteTests() => _writer = new Writer(_blackboard);
-
-    private string Course => Id(_blackboard.Population.Courses[0].Id);
-
-    public void Dispose()
+    public BlackboardWriteTests()
+        : this(BlackboardSimulator.Start(new BlackboardOptions { Users = 20, Courses = 4, Enrollments = 20, Throttling = false }))
     {
-        _writer.Dispose();
-        _blackboard.Dispose();
     }
+
+    private BlackboardWriteTests(BlackboardSimulator lms)
+        : base(lms, lms.Population)
+    {
+    }
+
+    private string Course => Id(Lms.Population.Courses[0].Id);
 
     [Fact]
     public async Task A_user_is_created_and_told_as_the_answer_has_it_and_no_member_is_ignored()
     {
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New(
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Users, New(
             "ann",
             ("phone", "+1 555 0100"),
             ("job_title", "Analyst"),
@@ -48,26 +47,26 @@ public sealed class BlackboardWriteTests : IDisposable
         Assert.Equal("STAFF; STUDENT", user.CustomFields["institution_roles"]);
         Assert.Equal("+1 555 0100", Assert.Single(user.Phones).Number);
         Assert.Equal("de-DE", user.Locale);
-        Assert.Single(_blackboard.Log.Entries());
-        Assert.Empty(_blackboard.IgnoredMembers);
+        Assert.Single(Lms.Log.Entries());
+        Assert.Empty(Lms.IgnoredMembers);
     }
 
     [Fact]
     public async Task Who_is_there_already_is_named_with_the_id_or_changed_in_what_differs()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("external_id", "E9")))));
+        await School.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("external_id", "E9")))));
 
-        WriteOutcome again = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann")));
+        WriteOutcome again = Assert.Single(await School.CreateAsync(LmsResource.Users, New("ann")));
         Assert.Equal(LmsFaultKind.AlreadyExists, again.Fault!.Kind);
         Assert.Equal(Id(User("ann").Id), again.Fault.ExistingId);
-        WriteOutcome number = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("bea", ("custom_fields", Writer.Fields(("external_id", "E9"))))));
+        WriteOutcome number = Assert.Single(await School.CreateAsync(LmsResource.Users, New("bea", ("custom_fields", Writer.Fields(("external_id", "E9"))))));
         Assert.Equal(Id(User("ann").Id), number.Fault!.ExistingId);
 
         var update = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, UpdateExisting = true };
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.WriteAsync(update, New("ann"))).Status);
-        _blackboard.Log.Clear();
-        Assert.Equal(WriteStatus.Updated, Assert.Single(await _writer.WriteAsync(update, New("ann", ("last_name", "Marsh")))).Status);
-        Assert.Equal("{\"name\":{\"family\":\"Marsh\"}}", Assert.Single(_blackboard.Log.Entries(), e => e.Method == "PATCH").Request.BodyText);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.WriteAsync(update, New("ann"))).Status);
+        Lms.Log.Clear();
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await School.WriteAsync(update, New("ann", ("last_name", "Marsh")))).Status);
+        Assert.Equal("{\"name\":{\"family\":\"Marsh\"}}", Assert.Single(Lms.Log.Entries(), e => e.Method == "PATCH").Request.BodyText);
         Assert.Equal("Marsh", User("ann").LastName);
         Assert.Equal("ann@new.example", User("ann").Email);
     }
@@ -80,9 +79,9 @@ public sealed class BlackboardWriteTests : IDisposable
     [InlineData("ann@new.example")]
     public async Task A_user_is_known_by_many_names(string name)
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("external_id", "E9")))), New("joann"), New("annabel"));
+        await School.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("external_id", "E9")))), New("joann"), New("annabel"));
 
-        WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Users, Of(name, ("first_name", "Anna"))));
+        WriteOutcome changed = Assert.Single(await School.UpdateAsync(LmsResource.Users, Of(name, ("first_name", "Anna"))));
 
         Assert.Null(changed.Fault);
         Assert.Equal(Id(User("ann").Id), changed.Id);
@@ -92,41 +91,41 @@ public sealed class BlackboardWriteTests : IDisposable
     [Fact]
     public async Task Removing_disables_and_only_for_good_deletes()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        await School.CreateAsync(LmsResource.Users, New("ann"));
         TrainingUser ann = User("ann");
 
-        WriteOutcome gentle = Assert.Single(await _writer.RemoveAsync(LmsResource.Users, false, Of("ann")));
+        WriteOutcome gentle = Assert.Single(await School.RemoveAsync(LmsResource.Users, false, Of("ann")));
         Assert.Equal("suspended", ((LmsUser)gentle.Record!).Status);
         Assert.False(ann.Active);
-        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Users, true, Of("ann"))).Status);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann"))).Status);
         Assert.True(ann.Deleted);
-        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await _writer.RemoveAsync(LmsResource.Users, true, Of("ann"))).Fault!.Kind);
+        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann"))).Fault!.Kind);
     }
 
     [Fact]
     public async Task A_course_is_made_changed_closed_opened_and_deleted()
     {
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(
+        WriteOutcome made = Assert.Single(await School.CreateAsync(
             LmsResource.Courses,
             Training(("title", "Safety at work"), ("code", "SAFE"), ("status", "draft"), ("start_at", "2026-02-03"), ("language", "de-DE"), ("custom_fields", Writer.Fields(("external_id", "X1"))))));
         Assert.Null(made.Fault);
         var course = (LmsCourse)made.Record!;
         Assert.Equal(("draft", "SAFE", "2026-02-03T00:00:00.000Z"), (course.Status, course.Code, course.CustomFields["start_at"]));
-        Assert.Equal(made.Id, Assert.Single(await _writer.CreateAsync(LmsResource.Courses, Training(("title", "Other"), ("code", "SAFE")))).Fault!.ExistingId);
+        Assert.Equal(made.Id, Assert.Single(await School.CreateAsync(LmsResource.Courses, Training(("title", "Other"), ("code", "SAFE")))).Fault!.ExistingId);
 
-        Assert.Equal("Safety", ((LmsCourse)Assert.Single(await _writer.UpdateAsync(LmsResource.Courses, Of("SAFE", ("title", "Safety"), ("status", "archived")))).Record!).Title);
-        LmsFault closed = Assert.Single(await _writer.UpdateAsync(LmsResource.Courses, Of("courseId:SAFE", ("title", "No")))).Fault!;
+        Assert.Equal("Safety", ((LmsCourse)Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("SAFE", ("title", "Safety"), ("status", "archived")))).Record!).Title);
+        LmsFault closed = Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("courseId:SAFE", ("title", "No")))).Fault!;
         Assert.Equal(LmsFaultKind.InvalidInput, closed.Kind);
         Assert.Contains("-Status published", closed.RecommendedAction);
-        Assert.Equal("published", ((LmsCourse)Assert.Single(await _writer.UpdateAsync(LmsResource.Courses, Of("externalId:X1", ("status", "published")))).Record!).Status);
-        LmsFault code = Assert.Single(await _writer.UpdateAsync(LmsResource.Courses, Of("SAFE", ("code", "NEW")))).Fault!;
+        Assert.Equal("published", ((LmsCourse)Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("externalId:X1", ("status", "published")))).Record!).Status);
+        LmsFault code = Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("SAFE", ("code", "NEW")))).Fault!;
         Assert.Contains("/copy", code.RecommendedAction);
 
-        Assert.Equal("disabled", ((LmsCourse)Assert.Single(await _writer.RemoveAsync(LmsResource.Courses, false, Of("SAFE"))).Record!).Status);
-        WriteOutcome gone = Assert.Single(await _writer.RemoveAsync(LmsResource.Courses, true, Of("SAFE")));
+        Assert.Equal("disabled", ((LmsCourse)Assert.Single(await School.RemoveAsync(LmsResource.Courses, false, Of("SAFE"))).Record!).Status);
+        WriteOutcome gone = Assert.Single(await School.RemoveAsync(LmsResource.Courses, true, Of("SAFE")));
         Assert.Null(gone.Fault);
-        Assert.DoesNotContain(_blackboard.Population.Courses, c => c.Code == "SAFE");
-        Assert.Empty(_blackboard.IgnoredMembers);
+        Assert.DoesNotContain(Lms.Population.Courses, c => c.Code == "SAFE");
+        Assert.Empty(Lms.IgnoredMembers);
     }
 
     [Theory]
@@ -150,22 +149,22 @@ public sealed class BlackboardWriteTests : IDisposable
     [Fact]
     public async Task Enrolling_who_is_enrolled_is_no_fault_and_what_differs_is_changed()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
-        WriteOutcome first = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("externalId:ann", Course)));
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        WriteOutcome first = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("externalId:ann", Course)));
         Assert.Null(first.Fault);
         Assert.Equal(Course + ":" + Id(User("ann").Id), first.Id);
         Assert.Equal("enrolled", ((LmsEnrollment)first.Record!).Status);
-        int writes = _blackboard.Population.Writes;
+        int writes = Lms.Population.Writes;
 
-        WriteOutcome second = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "learner"), ("status", "enrolled"))));
+        WriteOutcome second = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "learner"), ("status", "enrolled"))));
         Assert.Equal(WriteStatus.Unchanged, second.Status);
         Assert.Equal(first.Id, second.Id);
-        Assert.Equal(writes, _blackboard.Population.Writes);
-        Assert.Equal(WriteStatus.Updated, Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor")))).Status);
+        Assert.Equal(writes, Lms.Population.Writes);
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor")))).Status);
         Assert.True(Assert.Single(Enrollments("ann")).Instructor);
-        LmsFault role = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "Juggler")))).Fault!;
+        LmsFault role = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "Juggler")))).Fault!;
         Assert.Equal(LmsFaultKind.ObjectNotFound, role.Kind);
-        LmsFault score = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("score", 9)))).Fault!;
+        LmsFault score = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("score", 9)))).Fault!;
         Assert.Contains("gradebook/columns", score.RecommendedAction);
     }
 
@@ -197,7 +196,7 @@ public sealed class BlackboardWriteTests : IDisposable
     [Fact]
     public async Task Unknown_people_are_created_once_however_many_courses_they_take()
     {
-        string[] courses = _blackboard.Population.Courses.Take(2).Select(c => Id(c.Id)).ToArray();
+        string[] courses = Lms.Population.Courses.Take(2).Select(c => Id(c.Id)).ToArray();
         WriteInput[] inputs = courses.SelectMany(course => new[] { "bea", "cid" }.Select(name => new WriteInput
         {
             User = name + "@new.example",
@@ -206,12 +205,12 @@ public sealed class BlackboardWriteTests : IDisposable
         })).ToArray();
         var operation = new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Create, CreateUser = true, ReadBack = true };
 
-        List<WriteOutcome> outcomes = await _writer.WriteAsync(operation, inputs);
+        List<WriteOutcome> outcomes = await School.WriteAsync(operation, inputs);
 
         Assert.All(outcomes, o => Assert.Null(o.Fault));
-        Assert.Equal(6, _blackboard.Population.Writes);
-        Assert.All(await _writer.WriteAsync(operation, inputs), o => Assert.Equal(WriteStatus.Unchanged, o.Status));
-        Assert.Equal(6, _blackboard.Population.Writes);
+        Assert.Equal(6, Lms.Population.Writes);
+        Assert.All(await School.WriteAsync(operation, inputs), o => Assert.Equal(WriteStatus.Unchanged, o.Status));
+        Assert.Equal(6, Lms.Population.Writes);
     }
 
     [Fact]
@@ -229,26 +228,16 @@ public sealed class BlackboardWriteTests : IDisposable
     [Fact]
     public async Task A_lost_answer_is_looked_after_and_nothing_is_made_twice()
     {
-        using var writer = new Writer(_blackboard, new FakeTime { AutoAdvance = TimeSpan.FromSeconds(90) });
-        _blackboard.Faults.OnNth("/v1/users", 1, Fault.ResetBeforeHeaders().AfterApplying());
+        using var writer = new Writer(Lms, new FakeTime { AutoAdvance = TimeSpan.FromSeconds(90) });
+        Lms.Faults.OnNth("/v1/users", 1, Fault.ResetBeforeHeaders().AfterApplying());
         Assert.Null(Assert.Single(await writer.CreateAsync(LmsResource.Users, New("ann"))).Fault);
         string id = Id(User("ann").Id);
-        _blackboard.Faults.OnNth($"/v1/courses/{Course}/users", 1, Fault.ErrorPage(502).AfterApplying());
+        Lms.Faults.OnNth($"/v1/courses/{Course}/users", 1, Fault.ErrorPage(502).AfterApplying());
         Assert.Null(Assert.Single(await writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll(id, Course))).Fault);
 
-        Assert.Equal(2, _blackboard.Population.Writes);
-        Assert.Equal(2, _blackboard.Faults.Injected);
+        Assert.Equal(2, Lms.Population.Writes);
+        Assert.Equal(2, Lms.Faults.Injected);
     }
 
     private static string Id(int id) => "_" + id.ToString(CultureInfo.InvariantCulture) + "_1";
-
-    private static WriteInput New(string name, params (string Name, object? Value)[] more) => new() { Fields = Writer.Person(name, more) };
-
-    private static WriteInput Training(params (string Name, object? Value)[] fields) => new() { Fields = Writer.Fields(fields) };
-
-    private static WriteInput Of(object id, params (string Name, object? Value)[] fields) => new() { Id = id, Fields = Writer.Fields(fields) };
-
-    private IEnumerable<TrainingEnrollment> Enrollments(string login) => _blackboard.Population.Enrollments.Where(e => e.User.Username == login);
-
-    private TrainingUser User(string login) => _blackboard.Population.Users.Single(u => u.Username == login);
 }

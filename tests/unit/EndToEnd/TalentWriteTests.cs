@@ -14,26 +14,25 @@ using Xunit;
 namespace UnifiedLms.Tests.EndToEnd;
 
 /// <summary>Writing to TalentLMS over a real socket, by both of its APIs.</summary>
-public sealed class TalentWriteTests : IDisposable
+public sealed class TalentWriteTests : TrainingWriteTests<TalentSimulator>
 {
-    private readonly TalentSimulator _talent = TalentSimulator.Start(new TalentOptions { Users = 20, Courses = 4, Enrollments = 20, Throttling = false });
-    private readonly Writer _writer;
-
-    public TalentWriteTests() => _writer = new Writer(_talent);
-
-    private string Course => Id(_talent.Population.Courses[0].Id);
-
-    public void Dispose()
+    public TalentWriteTests()
+        : this(TalentSimulator.Start(new TalentOptions { Users = 20, Courses = 4, Enrollments = 20, Throttling = false }))
     {
-        _writer.Dispose();
-        _talent.Dispose();
     }
+
+    private TalentWriteTests(TalentSimulator lms)
+        : base(lms, lms.Population)
+    {
+    }
+
+    private string Course => Id(Lms.Population.Courses[0].Id);
 
     [Fact]
     public async Task A_user_is_created_by_one_request_and_read_back()
     {
         var operation = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, ReadBack = true };
-        WriteOutcome made = Assert.Single(await _writer.WriteAsync(operation, New("ann", ("locale", "de-DE"), ("timezone", "Europe/Athens"), ("custom_fields", Writer.Fields(("credits", 3))))));
+        WriteOutcome made = Assert.Single(await School.WriteAsync(operation, New("ann", ("locale", "de-DE"), ("timezone", "Europe/Athens"), ("custom_fields", Writer.Fields(("credits", 3))))));
 
         Assert.Null(made.Fault);
         Assert.Equal(WriteStatus.Created, made.Status);
@@ -48,27 +47,27 @@ public sealed class TalentWriteTests : IDisposable
     public async Task Who_is_there_already_is_named_with_the_id_or_changed_in_what_differs()
     {
         var fields = ("custom_fields", (object?)Writer.Fields(("Department", "Lab")));
-        await _writer.CreateAsync(LmsResource.Users, New("ann", fields));
+        await School.CreateAsync(LmsResource.Users, New("ann", fields));
 
-        WriteOutcome login = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann")));
+        WriteOutcome login = Assert.Single(await School.CreateAsync(LmsResource.Users, New("ann")));
         Assert.Equal(LmsFaultKind.AlreadyExists, login.Fault!.Kind);
         Assert.Equal(Id(User("ann").Id), login.Fault.ExistingId);
-        WriteOutcome address = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("bea", ("email", "ann@new.example"))));
+        WriteOutcome address = Assert.Single(await School.CreateAsync(LmsResource.Users, New("bea", ("email", "ann@new.example"))));
         Assert.Equal(Id(User("ann").Id), address.Fault!.ExistingId);
 
         var update = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, UpdateExisting = true };
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.WriteAsync(update, New("ann", fields))).Status);
-        _talent.Log.Clear();
-        WriteOutcome changed = Assert.Single(await _writer.WriteAsync(update, New("ann", ("last_name", "Marsh"))));
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.WriteAsync(update, New("ann", fields))).Status);
+        Lms.Log.Clear();
+        WriteOutcome changed = Assert.Single(await School.WriteAsync(update, New("ann", ("last_name", "Marsh"))));
         Assert.Equal(WriteStatus.Updated, changed.Status);
         Assert.Equal("Marsh", User("ann").LastName);
-        Assert.Equal("{\"surname\":\"Marsh\",\"status\":\"active\"}", Assert.Single(_talent.Log.Entries(), e => e.Method == "PATCH").Request.BodyText);
+        Assert.Equal("{\"surname\":\"Marsh\",\"status\":\"active\"}", Assert.Single(Lms.Log.Entries(), e => e.Method == "PATCH").Request.BodyText);
     }
 
     [Fact]
     public async Task Roles_and_custom_fields_go_where_they_are_taken_by_key_or_by_name()
     {
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(
+        WriteOutcome made = Assert.Single(await School.CreateAsync(
             LmsResource.Users,
             New("ann", ("role", "instructor"), ("status", "suspended"), ("custom_fields", Writer.Fields(("Department", "Lab"), ("custom_field_2", "E77"), ("credits", "5"))))));
 
@@ -79,7 +78,7 @@ public sealed class TalentWriteTests : IDisposable
         Assert.False(User("ann").Active);
         Assert.Equal("instructor", (await ReadAsync(made.Id!)).Role);
 
-        WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Users, Of("ann", ("role", "Learner-Instructor"), ("custom_fields", Writer.Fields(("Department", "Würzburg"))))));
+        WriteOutcome changed = Assert.Single(await School.UpdateAsync(LmsResource.Users, Of("ann", ("role", "Learner-Instructor"), ("custom_fields", Writer.Fields(("Department", "Würzburg"))))));
         Assert.Null(changed.Fault);
         Assert.Equal("Würzburg", User("ann").Department);
         Assert.Equal("E77", User("ann").EmployeeNumber);
@@ -89,46 +88,46 @@ public sealed class TalentWriteTests : IDisposable
     [Fact]
     public async Task A_custom_field_that_there_is_not_is_told_before_anything_is_written()
     {
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("Departmnt", "Lab"))))));
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Users, New("ann", ("custom_fields", Writer.Fields(("Departmnt", "Lab"))))));
 
         Assert.Equal(LmsFaultKind.InvalidInput, made.Fault!.Kind);
         Assert.Contains("Departmnt", made.Fault.Message);
         Assert.Contains("Department", made.Fault.RecommendedAction);
-        Assert.Equal(0, _talent.Population.Writes);
+        Assert.Equal(0, Lms.Population.Writes);
     }
 
     [Fact]
     public async Task A_status_stays_what_it_is_when_something_else_changes()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        await School.CreateAsync(LmsResource.Users, New("ann"));
 
-        Assert.Equal(WriteStatus.Updated, Assert.Single(await _writer.UpdateAsync(LmsResource.Users, Of("ann", ("status", "suspended")))).Status);
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await School.UpdateAsync(LmsResource.Users, Of("ann", ("status", "suspended")))).Status);
         Assert.False(User("ann").Active);
-        Assert.Null(Assert.Single(await _writer.UpdateAsync(LmsResource.Users, Of("ann@new.example", ("first_name", "Anna")))).Fault);
+        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Users, Of("ann@new.example", ("first_name", "Anna")))).Fault);
         Assert.Equal("Anna", User("ann").FirstName);
         Assert.False(User("ann").Active);
 
         var update = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, UpdateExisting = true };
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.WriteAsync(update, New("ann", ("first_name", "Anna"), ("status", "suspended")))).Status);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.WriteAsync(update, New("ann", ("first_name", "Anna"), ("status", "suspended")))).Status);
     }
 
     [Fact]
     public async Task Removing_deactivates_and_only_for_good_deletes()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
+        await School.CreateAsync(LmsResource.Users, New("ann"));
         TrainingUser ann = User("ann");
 
-        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Users, false, Of("ann"))).Status);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Users, false, Of("ann"))).Status);
         Assert.False(ann.Active);
-        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Users, true, Of("ann"))).Status);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann"))).Status);
         Assert.True(ann.Deleted);
-        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await _writer.RemoveAsync(LmsResource.Users, true, Of("ann"))).Fault!.Kind);
+        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann"))).Fault!.Kind);
     }
 
     [Fact]
     public async Task A_weak_password_is_the_fault_of_its_own_row_and_is_not_told()
     {
-        List<WriteOutcome> made = await _writer.CreateAsync(LmsResource.Users, New("ann"), New("bea", ("password", "weak-one")), New("cid"));
+        List<WriteOutcome> made = await School.CreateAsync(LmsResource.Users, New("ann"), New("bea", ("password", "weak-one")), New("cid"));
 
         Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Failed, WriteStatus.Created }, made.Select(o => o.Status));
         Assert.Equal(LmsFaultKind.InvalidInput, made[1].Fault!.Kind);
@@ -140,22 +139,22 @@ public sealed class TalentWriteTests : IDisposable
     public async Task A_course_is_made_once_changed_by_a_batch_and_deleted()
     {
         WriteInput fresh = Training(("title", "Safety at work"), ("code", "SAFE"), ("status", "disabled"), ("start_at", "2026-02-03"), ("custom_fields", Writer.Fields(("Owner", "Lab"), ("time_limit", 30))));
-        WriteOutcome made = Assert.Single(await _writer.CreateAsync(LmsResource.Courses, fresh));
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Courses, fresh));
         Assert.Null(made.Fault);
-        TrainingCourse course = _talent.Population.Courses.Single(c => c.Code == "SAFE");
+        TrainingCourse course = Lms.Population.Courses.Single(c => c.Code == "SAFE");
         Assert.False(course.Active);
         Assert.Equal("Safety at work", ((LmsCourse)made.Record!).Title);
 
-        Assert.Equal(made.Id, Assert.Single(await _writer.CreateAsync(LmsResource.Courses, fresh)).Fault!.ExistingId);
-        WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Courses, Of("SAFE", ("title", "Safety"), ("status", "published"))));
+        Assert.Equal(made.Id, Assert.Single(await School.CreateAsync(LmsResource.Courses, fresh)).Fault!.ExistingId);
+        WriteOutcome changed = Assert.Single(await School.UpdateAsync(LmsResource.Courses, Of("SAFE", ("title", "Safety"), ("status", "published"))));
         Assert.Null(changed.Fault);
         Assert.Equal(new[] { "asking for the change", "waiting for the change", "looking at the changed course" }, changed.Steps);
         Assert.Equal("Safety", course.Title);
         Assert.True(course.Active);
-        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Courses, false, Of("SAFE"))).Status);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Courses, false, Of("SAFE"))).Status);
         Assert.False(course.Active);
-        Assert.Equal(WriteStatus.Removed, Assert.Single(await _writer.RemoveAsync(LmsResource.Courses, true, Of(made.Record!))).Status);
-        Assert.DoesNotContain(course, _talent.Population.Courses);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Courses, true, Of(made.Record!))).Status);
+        Assert.DoesNotContain(course, Lms.Population.Courses);
     }
 
     [Fact]
@@ -179,42 +178,58 @@ public sealed class TalentWriteTests : IDisposable
     [Fact]
     public async Task Enrolling_who_is_enrolled_is_no_fault_and_another_role_says_what_to_do()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
-        WriteOutcome first = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann@new.example", Course)));
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        WriteOutcome first = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann@new.example", Course)));
         Assert.Null(first.Fault);
         Assert.Equal(Course + ":" + Id(User("ann").Id), first.Id);
-        int writes = _talent.Population.Writes;
+        int writes = Lms.Population.Writes;
 
-        WriteOutcome second = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "learner"))));
+        WriteOutcome second = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "learner"))));
         Assert.Equal(WriteStatus.Unchanged, second.Status);
         Assert.Equal(first.Id, second.Id);
-        WriteOutcome role = Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor"))));
+        WriteOutcome role = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor"))));
         Assert.Equal(LmsFaultKind.NotSupported, role.Fault!.Kind);
         Assert.Contains("enroll anew", role.Fault.RecommendedAction);
-        Assert.Equal(writes, _talent.Population.Writes);
+        Assert.Equal(writes, Lms.Population.Writes);
     }
 
     [Fact]
     public async Task Somebody_teaches_is_taken_out_and_is_out_already()
     {
-        await _writer.CreateAsync(LmsResource.Users, New("ann"));
-        Assert.Null(Assert.Single(await _writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor")))).Fault);
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        Assert.Null(Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor")))).Fault);
         Assert.True(Assert.Single(Enrollments("ann")).Instructor);
 
-        WriteOutcome changed = Assert.Single(await _writer.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "completed"))));
+        WriteOutcome changed = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "completed"))));
         Assert.Equal(LmsFaultKind.NotSupported, changed.Fault!.Kind);
         Assert.Contains("course-progress", changed.Fault.RecommendedAction);
-        WriteOutcome removed = Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course)));
+        WriteOutcome suspended = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "withdrawn"))));
+        Assert.Equal(LmsFaultKind.NotSupported, suspended.Fault!.Kind);
+        Assert.Contains("Remove-LmsEnrollment", suspended.Fault.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_one_way_out_of_a_course_is_taken_however_it_is_asked_for(bool permanent)
+    {
+        var remove = new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Delete, Permanent = permanent, ReadBack = true };
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course));
+        Assert.Contains("perhaps with the progress", School.Client.Check(remove, Writer.Enroll("ann", Course)).Sentence);
+
+        WriteOutcome removed = Assert.Single(await School.WriteAsync(remove, Writer.Enroll("ann", Course)));
+
         Assert.Null(removed.Fault);
+        Assert.Null(removed.Note);
         Assert.Empty(Enrollments("ann"));
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await _writer.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course))).Status);
-        Assert.Equal(LmsFaultKind.NotSupported, _writer.Client.Check(new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Delete, Permanent = true }, Writer.Enroll("ann", Course)).Fault!.Kind);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.WriteAsync(remove, Writer.Enroll("ann", Course))).Status);
     }
 
     [Fact]
     public async Task Unknown_people_are_created_once_however_many_courses_they_take()
     {
-        string[] courses = _talent.Population.Courses.Take(2).Select(c => Id(c.Id)).ToArray();
+        string[] courses = Lms.Population.Courses.Take(2).Select(c => Id(c.Id)).ToArray();
         WriteInput[] inputs = courses.SelectMany(course => new[] { "bea", "cid" }.Select(name => new WriteInput
         {
             User = name + "@new.example",
@@ -223,45 +238,29 @@ public sealed class TalentWriteTests : IDisposable
         })).ToArray();
         var operation = new WriteOperation { Resource = LmsResource.Enrollments, Verb = WriteVerb.Create, CreateUser = true, ReadBack = true };
 
-        List<WriteOutcome> outcomes = await _writer.WriteAsync(operation, inputs);
+        List<WriteOutcome> outcomes = await School.WriteAsync(operation, inputs);
 
         Assert.All(outcomes, o => Assert.Null(o.Fault));
         Assert.All(outcomes, o => Assert.Equal("enrolled", ((LmsEnrollment)o.Record!).Status));
-        Assert.Equal(6, _talent.Population.Writes);
-        Assert.All(await _writer.WriteAsync(operation, inputs), o => Assert.Equal(WriteStatus.Unchanged, o.Status));
-        Assert.Equal(6, _talent.Population.Writes);
+        Assert.Equal(6, Lms.Population.Writes);
+        Assert.All(await School.WriteAsync(operation, inputs), o => Assert.Equal(WriteStatus.Unchanged, o.Status));
+        Assert.Equal(6, Lms.Population.Writes);
     }
 
     [Fact]
     public async Task A_lost_answer_is_looked_after_and_nothing_is_made_twice()
     {
-        using var writer = new Writer(_talent, new FakeTime { AutoAdvance = TimeSpan.FromSeconds(90) });
-        _talent.Faults.OnNth("/api/v2/users", 1, Fault.ResetBeforeHeaders().AfterApplying());
+        using var writer = new Writer(Lms, new FakeTime { AutoAdvance = TimeSpan.FromSeconds(90) });
+        Lms.Faults.OnNth("/api/v2/users", 1, Fault.ResetBeforeHeaders().AfterApplying());
         Assert.Null(Assert.Single(await writer.CreateAsync(LmsResource.Users, New("ann"))).Fault);
-        _talent.Faults.OnNth("/api/v2/enrollments", 1, Fault.ErrorPage(502).AfterApplying());
+        Lms.Faults.OnNth("/api/v2/enrollments", 1, Fault.ErrorPage(502).AfterApplying());
         Assert.Null(Assert.Single(await writer.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course))).Fault);
 
-        Assert.Equal(2, _talent.Population.Writes);
-        Assert.Equal(2, _talent.Faults.Injected);
+        Assert.Equal(2, Lms.Population.Writes);
+        Assert.Equal(2, Lms.Faults.Injected);
     }
 
     private static string Id(int id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private static WriteInput New(string name, params (string Name, object? Value)[] more) => new() { Fields = Writer.Person(name, more) };
-
-    private static WriteInput Training(params (string Name, object? Value)[] fields) => new() { Fields = Writer.Fields(fields) };
-
-    private static WriteInput Of(object id, params (string Name, object? Value)[] fields) => new() { Id = id, Fields = Writer.Fields(fields) };
-
-    private async Task<LmsUser> ReadAsync(string id)
-    {
-        using Reader reader = Reader.Of(_talent);
-        return Assert.Single(await reader.AllAsync<LmsUser>(LmsResource.Users, ("id", id)));
-    }
-
-    private IEnumerable<string> Calls() => _talent.Log.Entries().Select(e => e.Method + " " + e.Request.Path);
-
-    private IEnumerable<TrainingEnrollment> Enrollments(string login) => _talent.Population.Enrollments.Where(e => e.User.Username == login);
-
-    private TrainingUser User(string login) => _talent.Population.Users.Single(u => u.Username == login);
+    private IEnumerable<string> Calls() => Lms.Log.Entries().Select(e => e.Method + " " + e.Request.Path);
 }

@@ -129,16 +129,31 @@ public sealed class FanOutTests
         Assert.Equal(string.Join(" ", Expected()), string.Join(" ", Expected().TakeWhile(e => e != "7:11")) + " " + rest);
     }
 
-    [Fact]
-    public async Task A_dead_system_is_not_asked_for_every_course_and_the_cursor_loses_none()
+    [Theory]
+    [InlineData("500", "500")]
+    [InlineData("500", "login")]
+    public async Task A_dead_system_is_not_asked_for_every_course_and_the_cursor_loses_none(string even, string odd)
     {
         int dead = 1;
-        var server = new StubServer(r => Volatile.Read(ref dead) == 1 && Course(r) >= 6 ? Broken("500") : Answer(r));
+        var server = new StubServer(r => Volatile.Read(ref dead) == 1 && Course(r) >= 6 ? Broken(Course(r) % 2 == 0 ? even : odd) : Answer(r));
         using LmsConnection lms = Connect(server);
         (List<ResultPage> pages, LmsFault fault) = await lms.FailAsync(Stub.Read(LmsResource.Enrollments), _observer);
         Assert.Equal("LmsUnavailable", fault.ErrorId);
         Assert.Equal(new[] { "6", "7", "8", "9" }, _observer.Faults.Select(f => f.Subject!.Id));
         Assert.InRange(server.Requests.Max(r => Course(r) ?? 0), 10, 14);
+        Volatile.Write(ref dead, 0);
+        string rest = await lms.IdsAsync(Stub.Read(LmsResource.Enrollments, cursor: fault.Cursor));
+        Assert.Equal(string.Join(" ", Expected()), pages.Ids() + " " + rest);
+    }
+
+    [Fact]
+    public async Task Where_the_list_of_courses_ends_badly_the_cursor_begins_at_the_course_that_failed_before()
+    {
+        int dead = 1;
+        var server = new StubServer(r => Volatile.Read(ref dead) == 1 && (Course(r) == 10 || (Course(r) is null && r.Query("at") == "10")) ? Broken("500") : Answer(r));
+        using LmsConnection lms = Connect(server);
+        (List<ResultPage> pages, LmsFault fault) = await lms.FailAsync(Stub.Read(LmsResource.Enrollments), _observer);
+        Assert.Equal(fault.Cursor, Assert.Single(_observer.Faults).Cursor);
         Volatile.Write(ref dead, 0);
         string rest = await lms.IdsAsync(Stub.Read(LmsResource.Enrollments, cursor: fault.Cursor));
         Assert.Equal(string.Join(" ", Expected()), pages.Ids() + " " + rest);

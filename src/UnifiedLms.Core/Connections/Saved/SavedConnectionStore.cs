@@ -46,7 +46,12 @@ public sealed class SavedConnectionStore
                 throw Wrong(name, $"the file '{path}' {exposure}", FileExposure.Remedy(path));
             }
 
+            TrustedFolder.CheckFile(path, "file");
             return SavedConnectionFormat.Read(File.ReadAllBytes(path));
+        }
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.ProviderInvalid)
+        {
+            throw Wrong(name, failure.Message, failure.Fault.RecommendedAction ?? "Check who may write there.");
         }
         catch (FormatException mistake)
         {

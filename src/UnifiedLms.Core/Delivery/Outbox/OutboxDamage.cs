@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Delivery;
 
@@ -39,7 +38,7 @@ internal sealed class OutboxDamage
     public void Keep(Segment segment, long offset, byte[] piece, bool mayBeAccepted)
     {
         string path = Path.Combine(Aside, string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", segment.Name, offset, mayBeAccepted ? "damaged" : "unfinished"));
-        PrivateFiles.CreateFolder(Aside);
+        _files.CreateFolder(Aside);
         _files.WriteWhole(path, piece);
         if (mayBeAccepted)
         {

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using UnifiedLms.Core.Transport;
 
@@ -27,17 +29,45 @@ internal class OutboxFiles
         }
     }
 
+    /// <summary>Makes a folder where it is missing, and does not return before it and those above that were missing are on the disk.</summary>
+    public void CreateFolder(string path)
+    {
+        var missing = new List<string>();
+        for (string? folder = Path.GetFullPath(path); folder is not null && !Directory.Exists(folder); folder = Path.GetDirectoryName(folder))
+        {
+            missing.Add(folder);
+        }
+
+        PrivateFiles.CreateFolder(path);
+        foreach (string parent in missing.Select(Path.GetDirectoryName).OfType<string>())
+        {
+            FlushFolder(parent);
+        }
+    }
+
     /// <summary>Does not return before the names of a folder's files are on the disk.</summary>
-    public void FlushFolder(string folder)
+    /// <exception cref="IOException">The disk failed.</exception>
+    public virtual void FlushFolder(string folder)
     {
 #if !NETFRAMEWORK
         // Windows writes names down by itself; elsewhere the folder has to be told.
         if (!OperatingSystem.IsWindows())
         {
             int handle = NativeMethods.Open(folder, 0);
-            if (handle >= 0)
+            if (handle < 0)
             {
-                _ = NativeMethods.Fsync(handle);
+                throw Failure(folder);
+            }
+
+            try
+            {
+                if (NativeMethods.Fsync(handle) != 0 && Array.IndexOf(s_notForFolders, Marshal.GetLastWin32Error()) < 0)
+                {
+                    throw Failure(folder);
+                }
+            }
+            finally
+            {
                 _ = NativeMethods.Close(handle);
             }
         }
@@ -57,6 +87,7 @@ internal class OutboxFiles
             }
 
             Exchange(draft, path);
+            FlushFolder(Path.GetDirectoryName(path)!);
         }
         catch
         {
@@ -100,12 +131,21 @@ internal class OutboxFiles
     }
 
 #if !NETFRAMEWORK
+    // EINVAL, ENOTSUP of Linux and of macOS, EBADF: some network file systems know no such thing as flushing a folder, and write names at once.
+    private static readonly int[] s_notForFolders = { 22, 95, 45, 9 };
+
+    private static IOException Failure(string folder)
+    {
+        int error = Marshal.GetLastWin32Error();
+        return new IOException($"The names in {folder} could not be written to the disk (error {error}).", error);
+    }
+
     private static class NativeMethods
     {
-        [DllImport("libc", EntryPoint = "open")]
+        [DllImport("libc", EntryPoint = "open", SetLastError = true)]
         internal static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 
-        [DllImport("libc", EntryPoint = "fsync")]
+        [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
         internal static extern int Fsync(int handle);
 
         [DllImport("libc", EntryPoint = "close")]

@@ -10,8 +10,10 @@ internal sealed class OutboxIndex
 {
     private readonly string _folder;
     private readonly OutboxFiles _files;
-    private readonly Dictionary<Guid, LinkedListNode<OutboxEntry>> _byId = new();
-    private readonly LinkedList<OutboxEntry> _entries = new();
+    private readonly Dictionary<Guid, OutboxEntry> _byId = new();
+
+    // Empty where an entry was taken out.
+    private readonly List<OutboxEntry?> _entries = new();
     private readonly Dictionary<string, string> _reasons = new();
     private List<Segment> _segments = new();
 
@@ -24,15 +26,15 @@ internal sealed class OutboxIndex
 
     public OutboxDamage Damage { get; }
 
-    public IEnumerable<OutboxEntry> Entries => _entries;
+    public IEnumerable<OutboxEntry> Entries => _entries.OfType<OutboxEntry>();
 
-    public int Count => _entries.Count;
+    public int Count => _byId.Count;
 
     public IReadOnlyList<Segment> Segments => _segments;
 
     public Segment? Newest => _segments.Count > 0 ? _segments[_segments.Count - 1] : null;
 
-    public OutboxEntry? Find(Guid id) => _byId.TryGetValue(id, out LinkedListNode<OutboxEntry>? node) ? node.Value : null;
+    public OutboxEntry? Find(Guid id) => _byId.TryGetValue(id, out OutboxEntry? entry) ? entry : null;
 
     /// <summary>Reads what was added since the last time.</summary>
     /// <param name="acknowledged">Name and length of the newest file as it was last acknowledged, or null where that is not known.</param>
@@ -61,20 +63,25 @@ internal sealed class OutboxIndex
     public void Add(OutboxEntry entry)
     {
         // Accepted again after it had been given up: it stands where it stood.
-        if (_byId.TryGetValue(entry.Id, out LinkedListNode<OutboxEntry>? node))
+        if (_byId.TryGetValue(entry.Id, out OutboxEntry? former))
         {
-            node.Value = entry;
-            return;
+            entry.Place = former.Place;
+            _entries[entry.Place] = entry;
+        }
+        else
+        {
+            entry.Place = _entries.Count;
+            _entries.Add(entry);
         }
 
-        _byId.Add(entry.Id, _entries.AddLast(entry));
+        _byId[entry.Id] = entry;
     }
 
     public void Remove(Guid id)
     {
-        if (_byId.TryGetValue(id, out LinkedListNode<OutboxEntry>? node))
+        if (_byId.TryGetValue(id, out OutboxEntry? entry))
         {
-            _entries.Remove(node);
+            _entries[entry.Place] = null;
             _byId.Remove(id);
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -19,9 +20,9 @@ internal static class OutboxLines
     private const int ChecksumLength = 8;
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static void WriteAccepted(Stream stream, Guid id, DateTimeOffset at, bool isTimeOurs, ReadOnlySpan<byte> statement)
+    public static void WriteAccepted(Stream stream, Guid id, DateTimeOffset at, bool isTimeIncidental, ReadOnlySpan<byte> statement)
     {
-        byte[] head = s_utf8.GetBytes(string.Join("\t", "A", Text(id), Text(at), isTimeOurs ? "t" : "-", string.Empty));
+        byte[] head = s_utf8.GetBytes(string.Join("\t", "A", Text(id), Text(at), isTimeIncidental ? "t" : "-", string.Empty));
         var body = new byte[head.Length + statement.Length];
         head.CopyTo(body, 0);
         statement.CopyTo(body.AsSpan(head.Length));
@@ -46,30 +47,35 @@ internal static class OutboxLines
         contentStart = ChecksumLength + 1;
         return line.Length > contentStart
             && line[ChecksumLength] == (byte)' '
-            && uint.TryParse(Ascii(line.Slice(0, ChecksumLength)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint expected)
+            && Utf8Parser.TryParse(line.Slice(0, ChecksumLength), out uint expected, out int read, 'x') && read == ChecksumLength
             && Crc32.Of(line.Slice(contentStart)) == expected;
     }
 
     /// <summary>The next field, and what comes behind its tab.</summary>
-    public static string Field(ref ReadOnlySpan<byte> rest)
+    public static ReadOnlySpan<byte> Field(ref ReadOnlySpan<byte> rest)
     {
         int tab = rest.IndexOf((byte)'\t');
         ReadOnlySpan<byte> field = tab < 0 ? rest : rest.Slice(0, tab);
         rest = tab < 0 ? default : rest.Slice(tab + 1);
-        return Ascii(field);
+        return field;
     }
 
     public static Guid Id(string text) => Guid.ParseExact(text, "D");
 
-    public static DateTimeOffset Time(string text) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
+    // No strings on the way: a million lines make a million of each.
+    public static Guid Id(ReadOnlySpan<byte> field)
+        => Utf8Parser.TryParse(field, out Guid id, out int read, 'D') && read == field.Length ? id : throw new FormatException("no id");
+
+    public static DateTimeOffset Time(ReadOnlySpan<byte> field) => DateTimeOffset.FromUnixTimeMilliseconds(Number(field));
+
+    public static long Number(ReadOnlySpan<byte> field)
+        => Utf8Parser.TryParse(field, out long number, out int read) && read == field.Length ? number : throw new FormatException("no number");
 
     public static string? Reason(ReadOnlySpan<byte> rest) => rest.Length == 0 ? null : JsonSerializer.Deserialize<string>(rest);
 
     private static string Text(Guid id) => id.ToString("D");
 
     private static string Text(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-
-    private static string Ascii(ReadOnlySpan<byte> bytes) => Encoding.ASCII.GetString(bytes.ToArray());
 
     private static void Write(Stream stream, byte[] content)
     {

@@ -42,7 +42,7 @@ public sealed class OutboxQueue
     {
         try
         {
-            PrivateFiles.CreateFolder(_store.Folder);
+            _files.CreateFolder(_store.Folder);
             string target = Path.Combine(_store.Folder, TargetName);
             if (!File.Exists(target))
             {
@@ -70,6 +70,32 @@ public sealed class OutboxQueue
             cancellationToken.ThrowIfCancellationRequested();
             yield return _store.ReadBytes(entries.Skip(start).Take(PageSize)).Select(one => Describe(one.Entry, one.Bytes, now)).ToList();
         }
+    }
+
+    /// <summary>How many statements there are of each state, and how the connection is. No statement is read.</summary>
+    /// <exception cref="LmsException">The outbox cannot be read.</exception>
+    public async Task<LmsOutboxSummary> SummarizeAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OutboxEntry> entries = await _store.EntriesAsync(_ => true, cancellationToken).ConfigureAwait(false);
+        LmsDeliveryStatus status = Status;
+        int Count(OutboxState state) => entries.Count(entry => entry.State == state);
+        DateTimeOffset? oldest = entries.Where(entry => entry.State == OutboxState.Pending).Select(entry => (DateTimeOffset?)entry.AcceptedAt).Min();
+        return new LmsOutboxSummary
+        {
+            Connection = Target.Connection,
+            Endpoint = Target.Endpoint,
+            Pending = Count(OutboxState.Pending),
+            Sent = Count(OutboxState.Sent),
+            Conflict = Count(OutboxState.Conflict),
+            Rejected = Count(OutboxState.Rejected),
+            Expired = Count(OutboxState.Expired),
+            OldestPendingAt = oldest,
+            OldestPendingAge = _time.GetUtcNow() - oldest,
+            Bytes = _store.Bytes,
+            Status = status.Status,
+            LastError = status.LastError,
+            LastErrorAt = status.LastErrorAt,
+        };
     }
 
     /// <summary>Sends what is pending.</summary>

@@ -38,6 +38,9 @@ internal sealed class OutboxStore
 
     public OutboxTarget Target { get; }
 
+    /// <summary>How much its files hold, as far as they were read.</summary>
+    public long Bytes => _index.Segments.Sum(segment => segment.Position);
+
     private string LockPath => Path.Combine(Folder, "lock");
 
     /// <summary>Puts statements into the outbox. When it returns, they are on the disk.</summary>
@@ -67,7 +70,7 @@ internal sealed class OutboxStore
                     Reason = known?.Reason,
                     Difference = there.AsSpan().SequenceEqual(statement.Bytes)
                         ? null
-                        : StatementSubstance.Difference(JsonataValue.Parse(there), JsonataValue.Parse(statement.Bytes), statement.IsTimeOurs || (known?.IsTimeOurs ?? same!.IsTimeOurs)),
+                        : StatementSubstance.Difference(JsonataValue.Parse(there), JsonataValue.Parse(statement.Bytes), statement.IsTimeIncidental || (known?.IsTimeIncidental ?? same!.IsTimeIncidental)),
                 });
             }
 
@@ -77,7 +80,7 @@ internal sealed class OutboxStore
                 {
                     foreach (KeyValuePair<Guid, Statement> one in fresh)
                     {
-                        OutboxLines.WriteAccepted(stream, one.Key, now, one.Value.IsTimeOurs, one.Value.Bytes);
+                        OutboxLines.WriteAccepted(stream, one.Key, now, one.Value.IsTimeIncidental, one.Value.Bytes);
                     }
                 });
             }
@@ -106,7 +109,7 @@ internal sealed class OutboxStore
                 {
                     foreach ((OutboxEntry entry, byte[] bytes) in ReadBytes(again))
                     {
-                        OutboxLines.WriteAccepted(stream, entry.Id, now, entry.IsTimeOurs, bytes);
+                        OutboxLines.WriteAccepted(stream, entry.Id, now, entry.IsTimeIncidental, bytes);
                     }
                 });
             }
@@ -219,7 +222,7 @@ internal sealed class OutboxStore
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            PrivateFiles.CreateFolder(Folder);
+            _files.CreateFolder(Folder);
             using FileStream? held = await FileLock.TakeAsync(LockPath, s_patience, cancellationToken).ConfigureAwait(false);
             if (held is null)
             {
@@ -302,7 +305,7 @@ internal sealed class OutboxStore
         {
             foreach ((OutboxEntry entry, byte[] bytes) in ReadBytes(_index.Entries))
             {
-                OutboxLines.WriteAccepted(buffered, entry.Id, entry.AcceptedAt, entry.IsTimeOurs, bytes);
+                OutboxLines.WriteAccepted(buffered, entry.Id, entry.AcceptedAt, entry.IsTimeIncidental, bytes);
                 if (entry.ChangedAt is not null)
                 {
                     OutboxLines.WriteChanged(buffered, entry);

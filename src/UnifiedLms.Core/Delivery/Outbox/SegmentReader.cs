@@ -105,7 +105,7 @@ internal sealed class SegmentReader
                 return;
             }
         }
-        catch (Exception failure) when (failure is FormatException or OverflowException or System.Text.Json.JsonException or ArgumentException)
+        catch (Exception failure) when (failure is FormatException or OverflowException or System.Text.Json.JsonException or ArgumentException or IndexOutOfRangeException)
         {
             // The checksum is right and the content is not: written by something else than this.
         }
@@ -121,12 +121,12 @@ internal sealed class SegmentReader
         {
             case OutboxLines.Accepted:
                 DateTimeOffset at = OutboxLines.Time(OutboxLines.Field(ref rest));
-                bool isTimeOurs = OutboxLines.Field(ref rest) == "t";
+                bool isTimeIncidental = OutboxLines.Field(ref rest).SequenceEqual("t"u8);
                 _index.Add(new OutboxEntry
                 {
                     Id = id,
                     AcceptedAt = at,
-                    IsTimeOurs = isTimeOurs,
+                    IsTimeIncidental = isTimeIncidental,
                     Segment = _segment,
                     Offset = position + line.Length - rest.Length,
                     Length = rest.Length,
@@ -135,7 +135,7 @@ internal sealed class SegmentReader
             case OutboxLines.Changed when _index.Find(id) is { } entry:
                 entry.ChangedAt = OutboxLines.Time(OutboxLines.Field(ref rest));
                 entry.State = (OutboxState)OutboxLines.Field(ref rest)[0];
-                entry.Attempts = int.Parse(OutboxLines.Field(ref rest), System.Globalization.CultureInfo.InvariantCulture);
+                entry.Attempts = checked((int)OutboxLines.Number(OutboxLines.Field(ref rest)));
                 entry.Reason = _index.Shared(OutboxLines.Reason(rest));
                 break;
             case OutboxLines.Removed:

@@ -155,7 +155,7 @@ internal sealed class BatchSender
             {
                 unknown.Add(entry);
             }
-            else if (StatementSubstance.Difference(JsonataValue.Parse(bytes), stored, entry.IsTimeOurs) is { } difference)
+            else if (StatementSubstance.Difference(JsonataValue.Parse(bytes), stored, entry.IsTimeIncidental) is { } difference)
             {
                 await SettleAsync(new[] { entry }, OutboxState.Conflict, $"The store has another statement of this id: the {difference} differs.", cancellationToken).ConfigureAwait(false);
             }

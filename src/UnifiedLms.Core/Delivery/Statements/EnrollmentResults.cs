@@ -56,7 +56,9 @@ public sealed class EnrollmentResults
             Time = time ?? (final ? Moving(enrollment) : null) ?? TimeOtherwise ?? throw DeliveryFaults.Invalid(
                 $"Nothing in the enrollment {enrollment.Id} ({status}) tells when that was, and a statement without its time cannot be repeated.",
                 "Give -Timestamp: it stands for records that know no time of their own."),
-            IsTimeOurs = time is null,
+
+            // A percentage stands still while people come and go: that is no progress, and every night would make another statement of it.
+            IsTimeIncidental = time is null || moving,
             Registration = string.Join("\n", enrollment.Provider, enrollment.Connection, enrollment.Id),
             Attempt = enrollment.AttemptNumber,
             Platform = enrollment.Provider,

@@ -33,10 +33,11 @@ public sealed record LearningResult
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>
-    /// Whether <see cref="Time"/> is only the time of sending, because the data knew none. The time is then no part of the statement's id,
-    /// so that sending the same result on another day makes the same statement.
+    /// Whether <see cref="Time"/> is no part of what is said: the data knew none, so that it is that of sending; or it moves on while what is
+    /// said stands still, as the last activity does beside a percentage. It is then no part of the statement's id, so that the same result on
+    /// another day makes the same statement.
     /// </summary>
-    public bool IsTimeOurs { get; init; }
+    public bool IsTimeIncidental { get; init; }
 
     /// <summary>What names this membership or try, a UUID or any text; or null.</summary>
     public string? Registration { get; init; }

@@ -20,8 +20,8 @@ public sealed class Statement
     /// <summary>UTF-8 JSON on one line, exactly as it is sent.</summary>
     public byte[] Bytes { get; }
 
-    /// <summary>Whether its time is the time of sending, because the data knew none: then a stored statement with another time says the same.</summary>
-    public bool IsTimeOurs { get; init; }
+    /// <summary>Whether its time is no part of what it says, as <see cref="LearningResult.IsTimeIncidental"/> tells: then a stored statement with another time says the same.</summary>
+    public bool IsTimeIncidental { get; init; }
 
     /// <summary>The JSON text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Bytes);

@@ -62,6 +62,6 @@ public static class StatementParser
             json.WriteEndObject();
         }
 
-        return new Statement(id, buffer.ToArray()) { IsTimeOurs = time is null };
+        return new Statement(id, buffer.ToArray()) { IsTimeIncidental = time is null };
     }
 }

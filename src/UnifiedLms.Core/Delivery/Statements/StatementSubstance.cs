@@ -12,7 +12,7 @@ internal static class StatementSubstance
     /// <summary>The first member that differs, or null.</summary>
     /// <param name="ours">What was or would be sent.</param>
     /// <param name="theirs">What is stored.</param>
-    /// <param name="ignoreTime">Whether the time is only that of sending.</param>
+    /// <param name="ignoreTime">Whether the time is no part of what is said.</param>
     public static string? Difference(in JsonataValue ours, in JsonataValue theirs, bool ignoreTime)
     {
         if (!SameActor(ours["actor"], theirs["actor"]))

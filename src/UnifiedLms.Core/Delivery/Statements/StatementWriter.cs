@@ -117,7 +117,7 @@ public static class StatementWriter
             result.Activity.Id,
             registration,
             result.Attempt?.ToString(CultureInfo.InvariantCulture),
-            result.IsTimeOurs ? null : time,
+            result.IsTimeIncidental ? null : time,
             value);
         using var buffer = new MemoryStream(768);
         using (var json = new Utf8JsonWriter(buffer, s_options))
@@ -142,7 +142,7 @@ public static class StatementWriter
             json.WriteEndObject();
         }
 
-        return new Statement(id, buffer.ToArray()) { IsTimeOurs = result.IsTimeOurs };
+        return new Statement(id, buffer.ToArray()) { IsTimeIncidental = result.IsTimeIncidental };
     }
 
     private static void Actor(Utf8JsonWriter json, Participant participant)

@@ -125,7 +125,7 @@ internal sealed class FanOutReader : IPageSource
                 break;
             }
 
-            Position = _resume ?? _outerNext;
+            Position = _failures.Place ?? _resume ?? _outerNext;
             Add(await _outerAhead.ConfigureAwait(false));
             _outerAhead = null;
         }

@@ -8,7 +8,6 @@ internal sealed class VisitFailures
 {
     private const int MostInARow = 5;
 
-    private LmsFaultKind? _kind;
     private int _inARow;
 
     /// <summary>Where the failures began that may be the LMS's; null where the last visit was none. Who goes on from there loses nothing.</summary>
@@ -29,16 +28,15 @@ internal sealed class VisitFailures
             return IsOfTheRecord(fault.Kind);
         }
 
-        _inARow = _kind == fault.Kind ? _inARow + 1 : 1;
-        Place = _inARow == 1 ? place : Place;
-        _kind = fault.Kind;
+        // An LMS that is down shows it in several ways, one after the other: they count together.
+        _inARow++;
+        Place ??= place;
         return _inARow < MostInARow;
     }
 
     /// <summary>Forgets the failures before: the LMS does answer.</summary>
     public void Succeeded()
     {
-        _kind = null;
         Place = null;
         _inARow = 0;
     }

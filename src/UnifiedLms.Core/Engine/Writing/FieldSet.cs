@@ -62,6 +62,9 @@ internal sealed class FieldSet
         => wanted is not null && there is not null && _definition.Fields.TryGetValue(name, out WriteField? field) && field.Words is { } words
             && words.TryGetValue(wanted, out string? asked) && words.TryGetValue(there, out string? has) && asked == has;
 
+    /// <summary>Whether the definition says that a record always tells a field.</summary>
+    public bool IsTold(string name) => _definition.Fields.TryGetValue(name, out WriteField? field) && field.IsTold;
+
     /// <summary>The same fields but some.</summary>
     public FieldSet Only(Func<string, bool> wanted) => new(
         _definition,

@@ -70,6 +70,11 @@ internal sealed class ItemPreparer
             });
         }
 
+        if (item.Input.KeepsCompletion && RecordComparer.IsFurther(existing, item.Fields))
+        {
+            item.Fields = item.Fields.Only(name => name is not ("status" or "completed_at" or "score"));
+        }
+
         IReadOnlyList<string> differing = await DifferingAsync(item, existing, cancellationToken).ConfigureAwait(false);
         if (differing.Count == 0)
         {

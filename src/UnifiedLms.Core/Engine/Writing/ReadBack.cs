@@ -37,7 +37,7 @@ internal sealed class ReadBack
             try
             {
                 item.Record = await OneAsync(item, cancellationToken).ConfigureAwait(false);
-                item.Note ??= item.Record is null ? "It was done, but the record could not be found afterwards." : null;
+                item.Note ??= item.Record is null && item.Verb != WriteVerb.Delete ? "It was done, but the record could not be found afterwards." : null;
             }
             catch (LmsException failure)
             {

@@ -55,9 +55,12 @@ internal sealed class RecordName
             LmsFaultKind.InvalidInput,
             resource,
             given is LmsRecord odd
-                ? $"'{odd}' of {odd.Connection ?? "another connection"} names no {resource.One()} in {connection.Name}: it has no {string.Join(" or ", IdentityDefinition.Keys(resource))} to look for."
+                ? $"'{odd}' of {odd.Connection ?? "another connection"} names no {resource.One()} in {connection.Name}: "
+                    + (resource == LmsResource.Enrollments ? "its id means nothing there." : $"it has no {string.Join(" or ", IdentityDefinition.Keys(resource))} to look for.")
                 : $"It is not said which {resource.One()}.",
-            $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or {resource.AnyOne()} record.");
+            given is not LmsEnrollment || resource == LmsResource.Users
+                ? $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or {resource.AnyOne()} record."
+                : "Say which course it is there: -Course, or -CourseMap for several.");
     }
 
     private static RecordName ById(LmsResource resource, string id) => new(resource, id, string.IsNullOrWhiteSpace(id) ? null : id);
@@ -90,7 +93,7 @@ internal sealed class RecordName
         bool isOurs = string.Equals(owner.Connection ?? connection.Name, connection.Name, StringComparison.OrdinalIgnoreCase);
         return reference switch
         {
-            ILmsUserReference user => isOurs ? ById(resource, user.Id) : new RecordName(resource, user.ToString() ?? user.Id, null, ("email", user.Emails.FirstOrDefault()?.Email)),
+            ILmsUserReference user => isOurs ? ById(resource, user.Id) : new RecordName(resource, user.ToString() ?? user.Id, null, ("email", (user.Emails.FirstOrDefault(e => e.IsPrimary) ?? user.Emails.FirstOrDefault())?.Email)),
             ILmsCourseReference course when isOurs => ById(resource, course.Id),
             _ => null,
         };

@@ -31,6 +31,12 @@ public sealed class WriteInput
     /// <summary>For enrollments with <see cref="WriteOperation.CreateUser"/>: the fields of the user, where it has to be created.</summary>
     public IReadOnlyDictionary<string, object?> UserFields { get; init; } = s_none;
 
+    /// <summary>
+    /// For enrollments: whether the fields are a result from elsewhere, which goes over one that is there only where it goes further. A completion is
+    /// not taken back, and neither is a verdict.
+    /// </summary>
+    public bool KeepsCompletion { get; init; }
+
     /// <summary>Whatever the caller wants to find again at the outcome, such as the row that it read; not looked at here.</summary>
     public object? Target { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class WriteWindow
     private readonly BulkSender _bulk;
     private readonly UserMaker _users;
     private readonly ReadBack _readBack;
+    private readonly Remarks _remarks;
     private readonly SemaphoreSlim _places;
 
     public WriteWindow(WriteCall call, ItemReader reader)
@@ -23,6 +24,7 @@ internal sealed class WriteWindow
         _call = call;
         _preparer = new ItemPreparer(call, reader);
         _readBack = new ReadBack(call);
+        _remarks = new Remarks(call);
         var doubt = new Doubt(call, _preparer);
         _sender = new ItemSender(call, _preparer, doubt, new StepRunner(call, _preparer));
         _bulk = new BulkSender(call, _preparer, _sender, doubt);
@@ -142,7 +144,7 @@ internal sealed class WriteWindow
         {
             if (item.Outcome!.Fault is { } fault)
             {
-                item.End(WriteStatus.Failed, Tell(fault));
+                item.End(WriteStatus.Failed, Tell(_remarks.Explain(item, fault)));
             }
 
             promises[item].TrySetResult(item.Outcome);
@@ -193,10 +195,11 @@ internal sealed class WriteWindow
         Tell(chunk, promises);
     }
 
-    private static void End(WriteItem item)
+    private void End(WriteItem item)
     {
         if (item.Outcome is null)
         {
+            item.Note = _remarks.Of(item);
             item.End(item.Verb switch
             {
                 WriteVerb.Create => WriteStatus.Created,

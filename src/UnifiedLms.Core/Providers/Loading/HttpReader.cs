@@ -14,6 +14,7 @@ internal static class HttpReader
         Version = scope.Object("version", DeliveryReader.ReadVersion),
         Form = scope.TextMembers("form"),
         Shown = scope.Texts("shown"),
+        CallMember = scope.Text("callMember"),
         Encoding = scope.Choice("encoding", BodyEncoding.Json),
         ReadsByPost = scope.Flag("readsByPost"),
         Paging = scope.Object("paging", s => ReadPaging(s, null)) ?? PagingDefinition.None,

@@ -41,6 +41,8 @@ internal sealed class WriteReader
         First = _scope.Condition("first"),
         Upsert = _scope.Flag("upsert"),
         NeedsExisting = _scope.Condition("existing"),
+        Remarks = _scope.Expression("remarks"),
+        Explains = _scope.Expression("explains"),
         Routes = ReadRoutes(),
     };
 
@@ -98,6 +100,7 @@ internal sealed class WriteReader
         {
             IsTaken = unsupported is null || hasWords || names.Count > 0,
             Required = scope.Condition("required"),
+            IsTold = scope.Flag("told"),
             Words = hasWords ? words : null,
             Names = scope.Has("names") ? names : null,
             Unsupported = unsupported,

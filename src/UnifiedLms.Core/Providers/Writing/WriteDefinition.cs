@@ -29,6 +29,12 @@ public sealed class WriteDefinition
     /// <summary>For changing and removing: whether the expressions need the current record as <c>existing</c>.</summary>
     public Condition NeedsExisting { get; init; } = Condition.Never;
 
+    /// <summary>Over the input, with <c>$record</c>, the record as it is now where that is known: what should be known of a success; or null.</summary>
+    public Expression? Remarks { get; init; }
+
+    /// <summary>Over the input, with <c>$fault</c>: what was most likely wrong with it, where the LMS does not name the field; or null.</summary>
+    public Expression? Explains { get; init; }
+
     /// <summary>The ways, the first that fits is taken; never empty.</summary>
     public required IReadOnlyList<WriteRoute> Routes { get; init; }
 }

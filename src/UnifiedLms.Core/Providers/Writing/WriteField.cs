@@ -17,6 +17,9 @@ public sealed class WriteField
     /// <summary>For <c>custom_fields</c>: the names that are taken; null for any.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
+    /// <summary>Whether the record always tells the field, so that one which lacks it afterwards was not taken.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>What to do instead, where the field, or a word of it, cannot be set; or null.</summary>
     public string? Unsupported { get; init; }
 }

@@ -23,6 +23,12 @@ internal static class PrivateFiles
 #if !NETFRAMEWORK
         if (!OperatingSystem.IsWindows())
         {
+            // One by one: those above would else be made as any other folder is, and on some systems others may write there.
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+            {
+                CreateFolder(parent);
+            }
+
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return;
         }

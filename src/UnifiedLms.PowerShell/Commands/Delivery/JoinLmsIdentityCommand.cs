@@ -107,7 +107,7 @@ public sealed class JoinLmsIdentityCommand : PSCmdlet
         }
 
         string name = As ?? Value;
-        if (InputObject.Properties[name] is { IsInstance: true } former)
+        if (InputObject.Properties[name] is PSNoteProperty { IsInstance: true } former)
         {
             InputObject.Properties.Remove(former.Name);
         }

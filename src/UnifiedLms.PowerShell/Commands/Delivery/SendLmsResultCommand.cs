@@ -298,7 +298,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
             ProgressPercent = ProgressPercent,
             Duration = Duration,
             Time = Timestamp ?? DateTimeOffset.UtcNow,
-            IsTimeOurs = Timestamp is null && (Attempt is not null || Registration is not null),
+            IsTimeIncidental = Timestamp is null && (Attempt is not null || Registration is not null),
             Attempt = Attempt,
             Registration = Registration,
             Platform = Platform,

@@ -37,6 +37,9 @@ public sealed class CanvasCourse
 
     public DateTimeOffset? EndAt { get; set; }
 
+    /// <summary>restrict_enrollments_to_course_dates: without it the dates are kept and not heeded.</summary>
+    public bool KeepsToDates { get; set; }
+
     internal List<CanvasModule> Modules { get; } = [];
 
     internal List<CanvasAssignment> Assignments { get; } = [];

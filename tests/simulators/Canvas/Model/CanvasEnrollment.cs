@@ -22,6 +22,13 @@ public sealed class CanvasEnrollment
     /// <summary>One of <see cref="States"/>.</summary>
     public required string State { get; set; }
 
+    /// <summary>Kept one by one; Canvas heeds them only where both are there.</summary>
+    public DateTimeOffset? StartAt { get; set; }
+
+    public DateTimeOffset? EndAt { get; set; }
+
+    public bool LimitedToSection { get; set; }
+
     /// <summary>A section of its own SIS id, or the default one.</summary>
     public bool SecondSection { get; init; }
 

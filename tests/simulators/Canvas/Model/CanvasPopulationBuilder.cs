@@ -150,6 +150,7 @@ internal sealed class CanvasPopulationBuilder(CanvasOptions options)
                 SecondSection = nth % 3 == 2,
                 Bits = bits,
             };
+            enrollment.EndAt = enrollment.Id % 6 == 0 ? enrollment.CreatedAt.AddDays(180) : null;
             enrollments.Add(enrollment);
             course.Enrollments.Add(enrollment);
             user.Enrollments.Add(enrollment);

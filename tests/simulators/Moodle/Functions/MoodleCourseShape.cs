@@ -134,6 +134,15 @@ internal static class MoodleCourseShape
     {
         shape.Add("idnumber", course.IdNumber);
         shape.Add("format", course.Format);
+        if (course.Fields.Count > 0)
+        {
+            shape.Add("customfields", course.Fields.Select(field => new PhpObject
+            {
+                { "name", MoodlePopulation.CourseFields[field.Key] }, { "shortname", field.Key }, { "type", "text" },
+                { "valueraw", field.Value }, { "value", field.Value },
+            }).ToList());
+        }
+
         shape.Add("showgrades", 1);
         shape.Add("newsitems", site ? 3 : 5);
         shape.Add("startdate", course.StartDate);

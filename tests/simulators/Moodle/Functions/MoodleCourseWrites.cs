@@ -87,8 +87,7 @@ internal sealed class MoodleCourseWrites(MoodlePopulation population)
         long end = one.Text("enddate") is null ? start + Year : Whole(one, "enddate");
 
         // The weekly format works the end out itself and forgets the one that was sent, unless told not to.
-        bool automatic = format == "weeks" && !(one["courseformatoptions"] is PhpArray options
-            && options.Keys.Select(key => (PhpArray)options[key]!).Any(option => option.Text("name") == "automaticenddate" && option.Text("value") == "0"));
+        bool automatic = format == "weeks" && !KeepsEnd(one);
         MoodleCourse course = new()
         {
             Id = id,
@@ -107,6 +106,7 @@ internal sealed class MoodleCourseWrites(MoodlePopulation population)
             Category = category,
             SortOrder = category.SortOrder + 1,
         };
+        Fill(course, one);
         for (int number = 0; number <= sections; number++)
         {
             course.Sections.Add(new() { Id = id * 100 + number, Name = number == 0 ? "General" : "New section", Number = number });
@@ -138,12 +138,27 @@ internal sealed class MoodleCourseWrites(MoodlePopulation population)
             course.Format = one.Text("format") ?? course.Format;
             course.Visible = one.Text("visible") is null ? course.Visible : Whole(one, "visible") == 1;
             course.StartDate = one.Text("startdate") is null ? course.StartDate : Whole(one, "startdate");
-            course.EndDate = one.Text("enddate") is null ? course.EndDate : Whole(one, "enddate");
+            course.EndDate = one.Text("enddate") is null ? course.EndDate
+                : course.Format == "weeks" && !KeepsEnd(one) ? course.StartDate + (course.Sections.Count - 1) * Week
+                : Whole(one, "enddate");
+            Fill(course, one);
             course.Completion = one.Text("enablecompletion") is null ? course.Completion : Whole(one, "enablecompletion") == 1;
             course.TimeModified = call.Now;
         }
 
         return new() { { "warnings", warnings } };
+    }
+
+    private static bool KeepsEnd(PhpArray one) =>
+        MoodleCall.Pairs(one, "courseformatoptions", "name").Any(option => option is { Key: "automaticenddate", Value: "0" });
+
+    // A field that the site does not have is passed over without a word.
+    private static void Fill(MoodleCourse course, PhpArray one)
+    {
+        foreach ((string name, string value) in MoodleCall.Pairs(one, "customfields", "shortname").Where(pair => MoodlePopulation.CourseFields.ContainsKey(pair.Key)))
+        {
+            course.Fields[name] = value;
+        }
     }
 
     private PhpObject Delete(MoodleCall call)

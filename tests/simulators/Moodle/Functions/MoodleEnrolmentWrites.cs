@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace UnifiedLms.Simulators.Moodle;
 
@@ -49,7 +50,7 @@ internal sealed class MoodleEnrolmentWrites(MoodlePopulation population)
         {
             MoodleCourse course = Course(call, one);
             long role = Whole(one, "roleid");
-            if (!Roles.TryGetValue(role, out MoodleRole? known))
+            if (!Roles.TryGetValue(role, out MoodleRole? known) || call.Token.Gives?.Contains(role) == false)
             {
                 throw MoodleFault.General(
                     "wsusercannotassign",
@@ -108,7 +109,7 @@ internal sealed class MoodleEnrolmentWrites(MoodlePopulation population)
     private MoodleCourse Course(MoodleCall call, PhpArray one)
     {
         MoodleCourse course = population.Course(Whole(one, "courseid")) ?? throw MoodleFault.Parameter("Course does not exist");
-        return call.Administrator
+        return call.Administrator && call.Token.EnrolsIn?.Contains(course.Id) != false
             ? course
             : throw new MoodleFault("core\\exception\\require_login_exception", "requireloginerror", "Course or activity not accessible.");
     }

@@ -38,6 +38,19 @@ internal static class MoodleUserShape
 
         shape.AddUnlessEmpty("city", user.City);
         shape.AddUnlessEmpty("country", user.Country);
+        foreach ((string name, string value) in user.Contact)
+        {
+            shape.AddUnlessEmpty(name, value);
+        }
+
+        if (user.Profile.Count > 0)
+        {
+            shape.Add("customfields", user.Profile.Select(field => new PhpObject
+            {
+                { "type", "text" }, { "value", field.Value }, { "name", MoodlePopulation.ProfileFields[field.Key] }, { "shortname", field.Key },
+            }).ToList());
+        }
+
         Pictures(shape, call);
         Preferences(shape, user, call);
         return shape;

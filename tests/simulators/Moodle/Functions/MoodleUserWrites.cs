@@ -15,7 +15,7 @@ internal sealed class MoodleUserWrites(MoodlePopulation population)
     private static readonly string[] Texts =
     [
         "auth", "idnumber", "department", "institution", "city", "country", "timezone", "lang", "description", "theme", "calendartype",
-        "firstnamephonetic", "lastnamephonetic", "middlename", "alternatename", "interests",
+        "firstnamephonetic", "lastnamephonetic", "middlename", "alternatename", "interests", "phone1", "phone2", "address",
     ];
 
     public void AddTo(List<MoodleFunction> functions)
@@ -223,6 +223,17 @@ internal sealed class MoodleUserWrites(MoodlePopulation population)
         user.TimeZone = one.Text("timezone") ?? user.TimeZone;
         user.Language = one.Text("lang") ?? user.Language;
         user.Description = one.Text("description") ?? user.Description;
+        foreach (string name in (string[])["phone1", "phone2", "address"])
+        {
+            user.Contact[name] = one.Text(name) ?? user.Contact.GetValueOrDefault(name, string.Empty);
+        }
+
+        // A field that the site does not have is passed over without a word.
+        foreach ((string name, string value) in MoodleCall.Pairs(one, "customfields", "type").Where(pair => MoodlePopulation.ProfileFields.ContainsKey(pair.Key)))
+        {
+            user.Profile[name] = value;
+        }
+
         user.Suspended = one.Text("suspended") is { } suspended ? suspended == "1" : user.Suspended;
     }
 

@@ -39,6 +39,9 @@ public sealed class MoodleCourse
     /// <summary>Criteria for the completion of the course as a whole.</summary>
     public bool Criteria { get; set; }
 
+    /// <summary>The site's own course fields that are filled in, by short name.</summary>
+    public Dictionary<string, string> Fields { get; } = [];
+
     internal MoodleCategory? Category { get; init; }
 
     internal long SortOrder { get; init; }

@@ -7,6 +7,15 @@ namespace UnifiedLms.Simulators.Moodle;
 /// <summary>Everything in this Moodle.</summary>
 public sealed class MoodlePopulation
 {
+    /// <summary>The profile fields that this site has made, by short name.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> ProfileFields = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["badge"] = "Badge number", ["cost_center"] = "Cost center",
+    };
+
+    /// <summary>The course fields that this site has made, by short name.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> CourseFields = new Dictionary<string, string>(StringComparer.Ordinal) { ["region"] = "Region" };
+
     private readonly List<MoodleUser> _userList;
     private readonly List<MoodleCourse> _courseList;
     private readonly Dictionary<long, MoodleUser> _users;

@@ -33,6 +33,12 @@ public sealed class MoodleUser
 
     public string? Description { get; set; }
 
+    /// <summary>phone1, phone2 and address.</summary>
+    public Dictionary<string, string> Contact { get; } = [];
+
+    /// <summary>The site's own profile fields that are filled in, by short name.</summary>
+    public Dictionary<string, string> Profile { get; } = [];
+
     public bool Suspended { get; set; }
 
     public bool Confirmed { get; set; } = true;

@@ -29,8 +29,8 @@ internal sealed class PeopleStore
 
     public IEnumerable<StubRequest> Writes => Server.Requests.Where(r => r.Method != "GET");
 
-    public static ProviderDefinition Definition(string create = "\"unique\": true", string more = "", string bulk = "", string identity = "", string find = "{ 'username': fields.username }")
-        => Definitions.Load($$"""
+    public static ProviderDefinition Definition(string create = "\"unique\": true", string more = "", string bulk = "", string identity = "", string find = "{ 'username': fields.username }", Func<string, string>? change = null)
+        => Definitions.Load((change ?? (text => text))($$"""
         "users": {
           "map": "{ 'id': $string(id), 'username': login, 'name': name, 'status': status, 'emails': mail }",
           "list": { "request": "GET /users", "query": "{ 'login': filters.username, 'mail': filters.email }", "supports": ["username", "email"] },
@@ -52,7 +52,7 @@ internal sealed class PeopleStore
           },
           "delete": { "permanent": { "means": "deletes", "request": "DELETE /users/{id}", "idempotent": true } }
         }
-        """.Replace("\"score\": true,", string.Empty), vocabularies: """{ "user.status": { "on": "active", "off": "suspended" } }""");
+        """.Replace("\"score\": true,", string.Empty)), vocabularies: """{ "user.status": { "on": "active", "off": "suspended" } }""");
 
     public JsonObject Add(string login, string? name = null, string? mail = null)
     {

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace UnifiedLms.Bench.Whole;
+
+/// <summary>All users of a server that answers at once, to a CSV file: four ways. What they write has to be the same.</summary>
+internal static class UsersCase
+{
+    // What the script calls what we call otherwise.
+    private static readonly Dictionary<string, string> s_names = new() { ["login_id"] = "username", ["time_zone"] = "timezone" };
+
+    public static async Task<string> RunAsync(WholeOptions options, string folder)
+    {
+        using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = options.Users });
+        Rival[] rivals = Rivals.HasShell
+            ? [Rivals.BareLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.UsersByScript]
+            : [Rivals.BareLoop, Rivals.ExportToCsv];
+        var contest = new Contest(rivals, "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "users"));
+        await contest.RunAsync(options.Runs);
+        contest.Print(FormattableString.Invariant($"users: {options.Users:N0} to CSV, no latency, medians of {options.Runs}"), Rivals.Floor);
+        Compare(contest, options.Users);
+        string sample = FormattableString.Invariant(
+            $"sample {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.Floor):0.00} x bare loop's CPU and {contest.Memory(Rivals.Sample):0} MB");
+        return !contest.Has(Rivals.Script)
+            ? sample
+            : FormattableString.Invariant(
+                $"cmdlet {contest.Cpu(Rivals.Cmdlet) / contest.Cpu(Rivals.Script):0.00} x script's CPU and {contest.Memory(Rivals.Cmdlet) / contest.Memory(Rivals.Script):0.00} x its memory, {sample}");
+    }
+
+    private static void Compare(Contest contest, int users)
+    {
+        CsvTable floor = CsvTable.Read(contest.File(Rivals.Floor));
+        if (floor.Rows != users)
+        {
+            throw new InvalidDataException($"The bare loop wrote {floor.Rows} users of {users}.");
+        }
+
+        foreach (string name in new[] { Rivals.Sample, Rivals.Cmdlet, Rivals.Script }.Where(contest.Has))
+        {
+            CsvTable table = CsvTable.Read(contest.File(name));
+            foreach (string column in table.Columns.Where(column => column != "sortable_name"))
+            {
+                string ours = s_names.GetValueOrDefault(column, column);
+                bool isTime = column == "created_at";
+                if (!table.Column(column).Select(cell => isTime ? Time(cell) : cell).SequenceEqual(floor.Column(ours).Select(cell => isTime ? Time(cell) : cell)))
+                {
+                    throw new InvalidDataException($"The column '{column}' of {name} differs from the bare loop's.");
+                }
+            }
+        }
+
+        Console.WriteLine("The files say the same.");
+    }
+
+    // Export-Csv writes times as the culture has them.
+    private static string Time(string cell)
+        => DateTime.Parse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal).ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+#if NET
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace UnifiedLms.PowerShell;
+
+/// <summary>Keeps the core and all it needs apart from the host and from other modules, on PowerShell 7.</summary>
+/// <remarks>
+/// The shared context holds two assemblies of ours: the records, because scripts name them and other modules exchange them, and the cmdlets,
+/// because PowerShell imports those at half the price there. Neither refers to a package that another module may bring as well; what
+/// does is behind them, in here, and is loaded by the first call that needs it.
+/// </remarks>
+internal sealed class CoreLoadContext : AssemblyLoadContext
+{
+    private const string Core = "UnifiedLms.Core";
+    private const string Jsonata = "UnifiedLms.Jsonata";
+    private const string Model = "UnifiedLms.Model";
+
+    private static readonly object _gate = new();
+    private static CoreLoadContext? _context;
+
+    private readonly string _folder;
+
+    private CoreLoadContext(string folder)
+        : base(Core) => _folder = folder;
+
+    /// <summary>Starts to answer for our own assemblies, once a process. The cmdlets stay loaded for as long, so that it never stops.</summary>
+    public static void Install()
+    {
+        lock (_gate)
+        {
+            if (_context is null)
+            {
+                _context = new CoreLoadContext(Path.GetDirectoryName(typeof(CoreLoadContext).Assembly.Location)!);
+                Default.Resolving += Resolve;
+            }
+        }
+    }
+
+    /// <summary>Answers with our own copy where there is one, and otherwise leaves the question to the host.</summary>
+    /// <param name="assemblyName">What the core or one of its dependencies asks for.</param>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        // There must be only one of the record types: the one that scripts see.
+        if (assemblyName.Name == Model)
+        {
+            return Default.LoadFromAssemblyName(assemblyName);
+        }
+
+        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    private static Assembly? Resolve(AssemblyLoadContext shared, AssemblyName wanted) => wanted.Name switch
+    {
+        Core or Jsonata => _context!.LoadFromAssemblyName(wanted),
+        Model => shared.LoadFromAssemblyPath(Path.Combine(_context!._folder, Model + ".dll")),
+        _ => null,
+    };
+}
+#endif

@@ -16,6 +16,7 @@ namespace UnifiedLms.Core.Connections;
 public sealed class MappingStore
 {
     private const string Extension = ".json";
+    private const string Schema = "mapping.schema.json";
 
     // A change takes milliseconds.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -90,6 +91,7 @@ public sealed class MappingStore
                     return;
                 }
 
+                document.NameSchema();
                 string json = document.ToJson();
                 if (judge is not null)
                 {
@@ -97,6 +99,7 @@ public sealed class MappingStore
                 }
 
                 PrivateFiles.Replace(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
+                WriteSchema();
             },
             cancellationToken);
     }
@@ -150,6 +153,22 @@ public sealed class MappingStore
         {
             Load(provider, level, name);
             throw;
+        }
+    }
+
+    // So that editors find it wherever the module lies, and after it has moved on.
+    private void WriteSchema()
+    {
+        if (ProviderCatalog.SchemaFile(Schema) is not { } own || !File.Exists(own))
+        {
+            return;
+        }
+
+        byte[] schema = File.ReadAllBytes(own);
+        string path = Path.Combine(Folder, Schema);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(schema))
+        {
+            PrivateFiles.Replace(path, schema);
         }
     }
 

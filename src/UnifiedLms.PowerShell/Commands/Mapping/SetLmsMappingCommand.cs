@@ -88,7 +88,18 @@ public sealed class SetLmsMappingCommand : LmsMappingCmdlet
     private protected override bool Change(MappingTarget target)
     {
         string done = Change(target.Read());
-        return ShouldProcess(target.Title, done) && Keep(target, document => Change(document));
+        if (!ShouldProcess(target.Title, done))
+        {
+            return false;
+        }
+
+        bool isOpen = Keep(target, document => Change(document));
+        if (ParameterSetName == "Field" && LookupFields.Warning(MappingArgument.ResourceOf(Resource), Field) is { } warning)
+        {
+            WarnOnce(warning);
+        }
+
+        return isOpen;
     }
 
     private string Change(MappingDocument document)

@@ -112,7 +112,7 @@ public sealed class ConnectionMappingTests
 
         LmsFault fault = (await Assert.ThrowsAsync<LmsException>(() => Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "locale", "'de'")))).Fault;
         Assert.Contains($"The mapping in {file} has 1 mistake", fault.Message);
-        Assert.Contains("line 8, $.mappings.users.name", fault.Message);
+        Assert.Contains("line 9, $.mappings.users.name", fault.Message);
 
         await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "'mended'"));
         using LmsConnection connection = Connect("any");
@@ -157,6 +157,16 @@ public sealed class ConnectionMappingTests
         Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
         Assert.Contains("cannot be changed", fault.Message);
         Assert.Equal("other.json", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "connections")))));
+    }
+
+    [Fact]
+    public async Task A_kept_mapping_names_its_schema_which_lies_beside_it()
+    {
+        var store = new MappingStore(_folder);
+        await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        Assert.Contains("\"$schema\": \"../mapping.schema.json\"", File.ReadAllText(store.PathOf(MappingLevel.Connection, "any")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Definitions.BuiltIn(), "mapping.schema.json")), File.ReadAllText(Path.Combine(_folder, "mapping.schema.json")));
+        Assert.Equal("any", Assert.Single(store.Names(MappingLevel.Connection)));
     }
 
     [Fact]

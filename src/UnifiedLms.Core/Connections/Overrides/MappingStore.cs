@@ -87,7 +87,7 @@ public sealed class MappingStore
                 change(document);
                 if (document.IsEmpty)
                 {
-                    File.Delete(path);
+                    Remove(path);
                     return;
                 }
 
@@ -115,7 +115,7 @@ public sealed class MappingStore
             return false;
         }
 
-        await HoldAsync(path, () => File.Delete(path), cancellationToken).ConfigureAwait(false);
+        await HoldAsync(path, () => Remove(path), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -169,6 +169,17 @@ public sealed class MappingStore
         if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(schema))
         {
             PrivateFiles.Replace(path, schema);
+        }
+    }
+
+    // The last mapping that goes takes the schema along: nothing names it any more.
+    private void Remove(string path)
+    {
+        File.Delete(path);
+        string schema = Path.Combine(Folder, Schema);
+        if (File.Exists(schema) && Names(MappingLevel.Provider).Count + Names(MappingLevel.Connection).Count == 0)
+        {
+            File.Delete(schema);
         }
     }
 

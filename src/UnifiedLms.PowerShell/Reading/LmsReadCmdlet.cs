@@ -152,10 +152,17 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
             Flat = Flat,
-            CustomFields = FlatCustomField ?? [],
+            CustomFields = FlatCustomField?.Select(Bare).ToArray() ?? [],
             Explain = Explain,
         }.RunAsync(token)));
     });
+
+    // Elsewhere the same field is called custom_fields.badge: in overrides, and in what Get-LmsMapping shows.
+    private static string Bare(string field)
+    {
+        string bare = string.Join(".", field.Split('.').Where(part => !string.Equals(part.Replace("_", ""), "customfields", StringComparison.OrdinalIgnoreCase)));
+        return bare.Length == 0 ? field : bare;
+    }
 
     private ReadOperation Operation(ReadInput input, long skip, long? first) => new()
     {

@@ -177,7 +177,7 @@ public sealed class MappingStore
         try
         {
             PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
-            using FileStream? held = await FileLock.TakeAsync(Path.Combine(Folder, "lock"), s_patience, cancellationToken).ConfigureAwait(false);
+            using FileStream? held = await FileLock.TakeAsync(Folder + ".lock", s_patience, cancellationToken).ConfigureAwait(false);
             if (held is null)
             {
                 throw new LmsException(new LmsFault(LmsFaultKind.Unavailable, $"The mappings in {Folder} are held by another process; nothing was changed.")

@@ -112,7 +112,7 @@ public sealed class ConnectionMappingTests
 
         LmsFault fault = (await Assert.ThrowsAsync<LmsException>(() => Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "locale", "'de'")))).Fault;
         Assert.Contains($"The mapping in {file} has 1 mistake", fault.Message);
-        Assert.Contains("line 8, $.mappings.users.name", fault.Message);
+        Assert.Contains("line 9, $.mappings.users.name", fault.Message);
 
         await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "'mended'"));
         using LmsConnection connection = Connect("any");

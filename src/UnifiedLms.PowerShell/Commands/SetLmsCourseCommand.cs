@@ -16,6 +16,7 @@ public sealed class SetLmsCourseCommand : LmsCourseWriteCmdlet
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("CourseId", "course_id", "Id")]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public RecordArgument[]? Course { get; set; }
 
     /// <summary>Writes the changed courses as well.</summary>

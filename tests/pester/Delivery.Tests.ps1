@@ -77,6 +77,50 @@ Describe 'Sending results' {
         (Send-LmsOutbox -Connection lrs1).Sent | Should -Be 2
     }
 
+    It 'reads rows of a file strictly: what it does not understand is an error and no other result' {
+        $csv = @'
+Participant,Activity,Score,Passed,Failed,Duration,Timestamp
+csv-blank@example.org,https://lms.example.org/course/csv,,True,,,2026-01-31
+csv-comma@example.org,https://lms.example.org/course/csv,"8,5",True,,,2026-01-31
+csv-passed@example.org,https://lms.example.org/course/csv,87.5,true,,1:30:00,2026-01-31T10:00:00+01:00
+csv-failed@example.org,https://lms.example.org/course/csv,12,False,,PT5M,2026-01-31
+csv-other@example.org,https://lms.example.org/course/csv,12,False,False,,2026-01-31
+csv-date@example.org,https://lms.example.org/course/csv,87,True,,,31.01.2026
+csv-verdict@example.org,https://lms.example.org/course/csv,87,bestanden,,,2026-01-31
+csv-span@example.org,https://lms.example.org/course/csv,87,True,,90,2026-01-31
+,https://lms.example.org/course/csv,87,True,,,2026-01-31
+'@ | ConvertFrom-Csv
+        $problems = @()
+        $report = $csv | Send-LmsResult -Connection lrs1 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $report.Sent | Should -Be 4
+        $problems.Count | Should -Be 5
+        $problems.FullyQualifiedErrorId | ForEach-Object { $_ | Should -BeLike 'LmsInvalidInput*' }
+        "$($problems[0])" | Should -Be "'8,5' in Score is no number."
+        $problems[0].TargetObject.Participant | Should -Be 'csv-comma@example.org'
+        "$($problems[1])" | Should -BeLike "*'31.01.2026' in Timestamp is no time*"
+        "$($problems[2])" | Should -BeLike "*'bestanden' in Passed is neither true nor false*"
+        "$($problems[3])" | Should -BeLike "*'90' in Duration is no duration*"
+        $stored = @{}
+        Get-LmsStatement -Connection lrs1 -Activity https://lms.example.org/course/csv | ForEach-Object { $stored[$_.Actor] = $_ }
+        $stored.Count | Should -Be 4
+        $stored['csv-blank@example.org'].Verb, $stored['csv-blank@example.org'].Score, $stored['csv-blank@example.org'].Success | Should -Be 'passed', $null, $true
+        $one = $stored['csv-passed@example.org']
+        $one.Verb, $one.Score, $one.Success, $one.Timestamp.ToUniversalTime().Hour | Should -Be 'passed', 87.5, $true, 9
+        $one.RemoteData.result.duration | Should -Be 'PT1H30M'
+        $stored['csv-failed@example.org'].Verb, $stored['csv-failed@example.org'].Success | Should -Be 'failed', $false
+        $stored['csv-other@example.org'].Verb | Should -Be 'scored'
+    }
+
+    It 'takes addresses by themselves, and lets the command line count more than a column' {
+        ('pat@example.org', 'sue@example.org' | Send-LmsResult -Activity https://lms.example.org/course/8 -Completed -Timestamp 2026-01-30 -Connection lrs1).Sent | Should -Be 2
+        $null = [pscustomobject]@{ Participant = 'lou@example.org'; Score = '10'; Activity = 'https://lms.example.org/other' } |
+            Send-LmsResult -Activity https://lms.example.org/course/8 -Score 90 -Passed -Timestamp 2026-01-30 -Connection lrs1
+        (Get-LmsStatement -Connection lrs1 -Agent lou@example.org).Score | Should -Be 90
+        (Get-LmsStatement -Connection lrs1 -Agent lou@example.org).Activity | Should -Be 'https://lms.example.org/course/8'
+        $enrollment = [UnifiedLms.LmsEnrollment]@{ Id = '1' }
+        (Get-Failure { $enrollment | Send-LmsResult -Score 3 -Activity https://lms.example.org/course/8 -Connection lrs1 -ErrorAction Stop }).Exception.Message | Should -BeLike '*bring their own result*'
+    }
+
     It 'accepts nothing with -WhatIf' {
         Send-LmsResult zoe@example.org -Activity https://lms.example.org/course/7 -Completed -Connection lrs1 -WhatIf | Should -BeNullOrEmpty
         (Get-LmsOutbox).Participant | Should -Not -Contain 'zoe@example.org'

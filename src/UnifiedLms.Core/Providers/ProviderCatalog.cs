@@ -52,12 +52,13 @@ public sealed class ProviderCatalog
             : home!;
     }
 
-    /// <summary>The schema of definitions that came with the module, or null where it is not beside the program.</summary>
-    public static string? SchemaFile()
+    /// <summary>A schema that came with the module, or null where it is not beside the program.</summary>
+    /// <param name="name">The file's name: that of definitions when absent.</param>
+    public static string? SchemaFile(string name = "provider.schema.json")
     {
         try
         {
-            return Path.Combine(BuiltInFolder(), "provider.schema.json");
+            return Path.Combine(BuiltInFolder(), name);
         }
         catch (LmsException)
         {

@@ -180,7 +180,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
                 new SavedConnectionStore().Write(kept);
                 if (mapping is not null)
                 {
-                    connection.Mapping.Keep(mapping);
+                    LmsConnection opened = connection;
+                    Pump((_, token) => opened.Mapping.KeepAsync(mapping, token));
                 }
 
                 if (!kept.CanKeepRefreshToken)

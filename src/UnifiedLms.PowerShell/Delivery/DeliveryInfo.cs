@@ -17,6 +17,9 @@ internal static class DeliveryInfo
         return connection.Info;
     }
 
+    /// <summary>An input that cannot be right.</summary>
+    public static LmsException Invalid(string message, string advice) => new(new LmsFault(LmsFaultKind.InvalidInput, message) { RecommendedAction = advice });
+
     /// <summary>The store behind a connection.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.NotSupported"/>: it takes no statements.</exception>
     public static LrsClient Store(LmsConnection connection) => connection.Lrs ?? throw new LmsException(

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -46,6 +47,14 @@ public abstract class LmsMappingCmdlet : LmsCmdlet
         {
             Report(failure, Provider ?? (object?)Connection);
         }
+    }
+
+    /// <summary>Changes what is kept in one place, as it is by then.</summary>
+    /// <returns>Whether an open connection is concerned.</returns>
+    private protected bool Keep(MappingTarget target, Action<MappingDocument> change)
+    {
+        Pump((_, token) => target.ChangeAsync(change, token));
+        return target.Reload();
     }
 
     /// <summary>Changes one place, after asking.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Providers;
 
@@ -58,35 +60,39 @@ internal sealed class MappingTarget
 
     public MappingDocument Read() => _level == MappingLevel.Session ? _connection!.Mapping.ReadSession() : _store.Read(_level, _name, _definition?.Name ?? _name);
 
-    /// <summary>Keeps a document, and lets the open connections work by it from their next call on.</summary>
-    /// <returns>Whether a connection is open, whose headers and limits stay as they are until it is opened again.</returns>
-    public bool Write(MappingDocument document)
+    /// <summary>Changes what is kept as it is now, which may be another than what <see cref="Read"/> gave.</summary>
+    /// <param name="change">Changes the document.</param>
+    /// <param name="cancellationToken">Stops waiting for another process.</param>
+    public async Task ChangeAsync(Action<MappingDocument> change, CancellationToken cancellationToken)
     {
-        if (_level == MappingLevel.Session)
+        if (_level != MappingLevel.Session)
         {
-            _connection!.Mapping.WriteSession(document);
-        }
-        else
-        {
-            _store.Write(_level, _name, document, _definition);
+            await _store.ChangeAsync(_level, _name, _definition?.Name ?? _name, _definition, change, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        return Reload();
+        MappingDocument document = Read();
+        change(document);
+        _connection!.Mapping.WriteSession(document);
     }
 
     /// <summary>Takes everything away, readable or not.</summary>
-    /// <returns>Null where there was nothing; else as for <see cref="Write"/>.</returns>
-    public bool? Clear()
+    /// <returns>False where there was nothing.</returns>
+    public async Task<bool> ClearAsync(CancellationToken cancellationToken)
     {
-        if (_level == MappingLevel.Session)
+        if (_level != MappingLevel.Session)
         {
-            return Read().IsEmpty ? null : Write(new MappingDocument(_name));
+            return await _store.DeleteAsync(_level, _name, cancellationToken).ConfigureAwait(false);
         }
 
-        return _store.Delete(_level, _name) ? Reload() : null;
+        bool found = !Read().IsEmpty;
+        _connection!.Mapping.WriteSession(new MappingDocument(_name));
+        return found;
     }
 
-    private bool Reload()
+    /// <summary>Lets the open connections work by what is kept now, from their next call on. On the pipeline thread, whose connections they are.</summary>
+    /// <returns>Whether a connection is open, whose headers and limits stay as they are until it is opened again.</returns>
+    public bool Reload()
     {
         List<LmsConnection> open = Open.ToList();
         open.ForEach(connection => connection.ReloadMapping());

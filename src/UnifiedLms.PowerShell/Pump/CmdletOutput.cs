@@ -52,6 +52,8 @@ internal sealed class CmdletOutput
         }
     }
 
+    public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
+
     public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.WriteError(Faults.ToErrorRecord(fault, target)));
 
     /// <summary>Warns, once a command: a thousand inputs have the same thing said of them once.</summary>

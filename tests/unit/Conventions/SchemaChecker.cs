@@ -29,6 +29,7 @@ internal sealed class SchemaChecker
         "additionalProperties" => value is JsonObject o ? First(o.Where(p => schema["properties"]?[p.Key] is null), p => rule is JsonObject further
             ? Check(p.Value, further, path + "." + p.Key)
             : rule.GetValue<bool>() ? null : $"{path}.{p.Key}: no such member") : null,
+        "propertyNames" => value is JsonObject o ? First(o, p => Check(JsonValue.Create(p.Key), rule.AsObject(), path + "." + p.Key)) : null,
         "required" => value is JsonObject o ? First(rule.AsArray(), r => o.ContainsKey(r!.GetValue<string>()) ? null : $"{path}: {r} is missing") : null,
         "items" => value is JsonArray a ? First(a.Select((item, i) => (item, i)), x => Check(x.item, rule.AsObject(), $"{path}[{x.i}]")) : null,
         "enum" => rule.AsArray().Any(e => JsonNode.DeepEquals(e, value)) ? null : $"{path}: none of {rule.ToJsonString()}",

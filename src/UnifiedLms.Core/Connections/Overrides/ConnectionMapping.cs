@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Connections;
@@ -36,7 +38,7 @@ public sealed class ConnectionMapping
         string? json = document.IsEmpty ? null : document.ToJson();
         if (json is not null)
         {
-            MappingOverrideReader.Read(json, MappingLevel.Session, SessionSource, Definition);
+            MappingOverrideReader.Judge(json, MappingLevel.Session, Definition);
         }
 
         _session = json;
@@ -44,12 +46,8 @@ public sealed class ConnectionMapping
 
     /// <summary>Lays overrides over those that are kept for connections of this name.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: they have mistakes, or cannot be kept.</exception>
-    public void Keep(MappingDocument document)
-    {
-        MappingDocument kept = Store.Read(MappingLevel.Connection, _connection, Definition.Name);
-        kept.Merge(document);
-        Store.Write(MappingLevel.Connection, _connection, kept, Definition);
-    }
+    public Task KeepAsync(MappingDocument document, CancellationToken cancellationToken)
+        => Store.ChangeAsync(MappingLevel.Connection, _connection, Definition.Name, Definition, kept => kept.Merge(document), cancellationToken);
 
     /// <summary>The definition with the overrides of all levels as they are now.</summary>
     /// <exception cref="LmsException">They have mistakes.</exception>

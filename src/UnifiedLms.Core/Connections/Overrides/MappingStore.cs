@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -14,6 +16,10 @@ namespace UnifiedLms.Core.Connections;
 public sealed class MappingStore
 {
     private const string Extension = ".json";
+    private const string Schema = "mapping.schema.json";
+
+    // A change takes milliseconds.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>A store.</summary>
     /// <param name="folder">Its folder, which need not exist; null for <c>mappings</c> in the state folder.</param>
@@ -55,58 +61,62 @@ public sealed class MappingStore
         }
     }
 
-    /// <summary>Keeps a document in place of the earlier one; an empty one takes the file away. A reader sees the old or the new file, never half of one.</summary>
+    /// <summary>
+    /// Changes what is kept of one level, while no other process does; what becomes empty is taken away. A reader sees the old or the new file,
+    /// never half of one.
+    /// </summary>
     /// <param name="level">The level.</param>
     /// <param name="name">The provider's or the connection's name.</param>
-    /// <param name="document">What is to be kept.</param>
-    /// <param name="provider">The definition by which it has to be right; null keeps it as it is, for taking mistakes out one by one.</param>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it has mistakes, and nothing is written; or the file cannot be written.</exception>
-    public void Write(MappingLevel level, string name, MappingDocument document, ProviderDefinition? provider)
+    /// <param name="provider">The provider's name, for a document that is not there yet.</param>
+    /// <param name="judge">The definition by which the outcome has to be right; null keeps it as it is, for taking mistakes out one by one.</param>
+    /// <param name="change">Changes the document as it is now.</param>
+    /// <param name="cancellationToken">Stops waiting for another process.</param>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.InvalidInput"/>: the outcome has mistakes, and nothing is written, or the file cannot be written;
+    /// <see cref="LmsFaultKind.Unavailable"/>: another process holds the mappings.
+    /// </exception>
+    public Task ChangeAsync(
+        MappingLevel level, string name, string provider, ProviderDefinition? judge, Action<MappingDocument> change, CancellationToken cancellationToken)
     {
         string path = PathOf(level, Checked(name));
-        if (document.IsEmpty)
-        {
-            Delete(level, name);
-            return;
-        }
+        return HoldAsync(
+            path,
+            () =>
+            {
+                MappingDocument document = Read(level, name, provider);
+                change(document);
+                if (document.IsEmpty)
+                {
+                    File.Delete(path);
+                    return;
+                }
 
-        string json = document.ToJson();
-        if (provider is not null)
-        {
-            MappingOverrideReader.Read(json, level, path, provider);
-        }
+                document.NameSchema();
+                string json = document.ToJson();
+                if (judge is not null)
+                {
+                    Judge(json, level, name, judge);
+                }
 
-        try
-        {
-            PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
-            PrivateFiles.Replace(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw Fault($"The mapping cannot be kept in {path}: {failure.Message}", $"Check who may write there, or move the state folder with {ProviderCatalog.HomeVariable}.");
-        }
+                PrivateFiles.Replace(path, System.Text.Encoding.UTF8.GetBytes(json + "\n"));
+                WriteSchema();
+            },
+            cancellationToken);
     }
 
     /// <summary>Takes a file away, readable or not.</summary>
     /// <returns>False where there was none.</returns>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it cannot be taken away.</exception>
-    public bool Delete(MappingLevel level, string name)
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it cannot be taken away; or as for <see cref="ChangeAsync"/>.</exception>
+    public async Task<bool> DeleteAsync(MappingLevel level, string name, CancellationToken cancellationToken)
     {
         string path = PathOf(level, Checked(name));
-        try
+        if (!File.Exists(path))
         {
-            bool found = File.Exists(path);
-            if (found)
-            {
-                File.Delete(path);
-            }
+            return false;
+        }
 
-            return found;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Fault($"The mapping {path} cannot be removed: {failure.Message}", "Check who may write to its folder.");
-        }
+        await HoldAsync(path, () => File.Delete(path), cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Where a level's overrides are kept.</summary>
@@ -132,12 +142,66 @@ public sealed class MappingStore
         return new[] { MappingOverrideReader.Read(Text(path), level, path, provider) };
     }
 
+    // What is wrong may have been there before: then it is the file that has to be corrected, where it says so.
+    private void Judge(string json, MappingLevel level, string name, ProviderDefinition provider)
+    {
+        try
+        {
+            MappingOverrideReader.Judge(json, level, provider);
+        }
+        catch (LmsException)
+        {
+            Load(provider, level, name);
+            throw;
+        }
+    }
+
+    // So that editors find it wherever the module lies, and after it has moved on.
+    private void WriteSchema()
+    {
+        if (ProviderCatalog.SchemaFile(Schema) is not { } own || !File.Exists(own))
+        {
+            return;
+        }
+
+        byte[] schema = File.ReadAllBytes(own);
+        string path = Path.Combine(Folder, Schema);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(schema))
+        {
+            PrivateFiles.Replace(path, schema);
+        }
+    }
+
+    private async Task HoldAsync(string path, Action work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+            using FileStream? held = await FileLock.TakeAsync(Path.Combine(Folder, "lock"), s_patience, cancellationToken).ConfigureAwait(false);
+            if (held is null)
+            {
+                throw new LmsException(new LmsFault(LmsFaultKind.Unavailable, $"The mappings in {Folder} are held by another process; nothing was changed.")
+                {
+                    RecommendedAction = "Run the command again. If that does not help, look for a process of this module that hangs, and end it.",
+                });
+            }
+
+            work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Fault($"The mapping {path} cannot be changed: {failure.Message}", $"Check who may write there, or move the state folder with {ProviderCatalog.HomeVariable}.");
+        }
+    }
+
     private static string Text(string path)
     {
         TrustedFolder.CheckFile(path, "mapping");
         try
         {
-            return File.ReadAllText(path);
+            // Others may put a new file in its place meanwhile.
+            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return reader.ReadToEnd();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

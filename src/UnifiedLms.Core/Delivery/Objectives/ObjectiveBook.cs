@@ -114,7 +114,7 @@ public sealed class ObjectiveBook
         try
         {
             PrivateFiles.CreateFolder(_folder);
-            using FileStream? held = await OutboxLock.TakeAsync(FilePath + ".lock", TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
+            using FileStream? held = await FileLock.TakeAsync(FilePath + ".lock", TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false);
             if (held is null)
             {
                 throw DeliveryFaults.Of(LmsFaultKind.Unavailable, "The objectives are being changed by another process.", "Run the command again.");

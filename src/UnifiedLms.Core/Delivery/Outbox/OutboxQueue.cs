@@ -170,7 +170,7 @@ public sealed class OutboxQueue
     {
         try
         {
-            return await OutboxLock.TakeAsync(Path.Combine(_store.Folder, "sending"), patience, cancellationToken).ConfigureAwait(false);
+            return await FileLock.TakeAsync(Path.Combine(_store.Folder, "sending"), patience, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (OutboxTrouble.TryDescribe(failure, _store.Folder, out LmsException? fault))
         {

@@ -223,7 +223,7 @@ internal sealed class OutboxStore
         try
         {
             _files.CreateFolder(Folder);
-            using FileStream? held = await OutboxLock.TakeAsync(LockPath, s_patience, cancellationToken).ConfigureAwait(false);
+            using FileStream? held = await FileLock.TakeAsync(LockPath, s_patience, cancellationToken).ConfigureAwait(false);
             if (held is null)
             {
                 throw DeliveryFaults.Of(LmsFaultKind.Unavailable, $"The outbox {Folder} has been held by another process for {s_patience.TotalSeconds:0} s.", "Look for a process of this module that hangs, and end it: its lock ends with it.");

@@ -74,6 +74,12 @@ internal sealed class OutboxSender
             }
         }
 
+        // Few statements are one batch: where nothing got through at all, it is the store as well.
+        if (stumbles > 0 && !sender.Succeeded)
+        {
+            Fault ??= sender.Fault;
+        }
+
         await EndAsync(sender, wasBad, cancellationToken).ConfigureAwait(false);
     }
 

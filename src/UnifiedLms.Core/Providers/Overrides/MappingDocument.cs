@@ -12,6 +12,9 @@ public sealed class MappingDocument
 {
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Where a kept document finds its schema, for editors: beside the folders of the kept ones.</summary>
+    public const string Schema = "../mapping.schema.json";
+
     private readonly JsonObject _root;
 
     /// <summary>No overrides.</summary>
@@ -80,6 +83,20 @@ public sealed class MappingDocument
     /// <summary>Takes out <c>pageSize</c>, <c>maxConcurrency</c> or <c>budgets</c>.</summary>
     /// <returns>How many entries were there.</returns>
     public int RemoveMember(string member) => _root.Remove(member) ? 1 : 0;
+
+    /// <summary>Names the schema, before all else, where it is not named yet.</summary>
+    public void NameSchema()
+    {
+        if (_root.ContainsKey("$schema"))
+        {
+            return;
+        }
+
+        List<KeyValuePair<string, JsonNode?>> members = _root.ToList();
+        _root.Clear();
+        _root["$schema"] = Schema;
+        members.ForEach(_root.Add);
+    }
 
     /// <summary>The document as text.</summary>
     public string ToJson() => _root.ToJsonString(s_options);

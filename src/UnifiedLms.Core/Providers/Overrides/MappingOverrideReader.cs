@@ -21,35 +21,63 @@ public static class MappingOverrideReader
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the message lists every mistake with line and path.</exception>
     public static MappingOverride Read(string json, MappingLevel level, string source, ProviderDefinition provider)
     {
-        var context = new LoadingContext(provider.Folder, source);
-        DefinitionNode? root = Parse(json, source, context);
-        MappingOverride? read = null;
-        if (root is not null)
+        MappingOverride? read = TryRead(json, level, source, provider, out IReadOnlyList<ProviderMistake> mistakes);
+        if (read is not null)
         {
-            var scope = new DefinitionScope(root, context);
-            read = Read(scope, level, source, provider);
-            scope.Close();
+            return read;
         }
 
-        if (context.Mistakes.Count == 0)
-        {
-            return read!;
-        }
-
+        bool given = level == MappingLevel.Session;
         throw new LmsException(new LmsFault(
             LmsFaultKind.InvalidInput,
-            $"The mapping in {source} has {context.Mistakes.Count} mistake{(context.Mistakes.Count == 1 ? string.Empty : "s")}:"
-                + string.Concat(context.Mistakes.Select(m => Environment.NewLine + "  " + Told(m, level))))
+            $"The mapping in {source} has {Count(mistakes)}:" + string.Concat(mistakes.Select(m => Line((given ? string.Empty : $"line {m.Line}, ") + Told(m)))))
         {
             Provider = provider.Name,
-            RecommendedAction = level == MappingLevel.Session
+            RecommendedAction = given
                 ? "Correct it where it is given; Get-Help about_LmsMapping shows the form."
                 : $"Correct {source}, or take the entry out with Remove-LmsMapping.",
         });
     }
 
-    private static string Told(ProviderMistake mistake, MappingLevel level)
-        => level == MappingLevel.Session ? $"{mistake.Path}: {mistake.Message}" : $"line {mistake.Line}, {mistake.Path}: {mistake.Message}";
+    /// <summary>Judges overrides that somebody wants to set, and that stand nowhere yet.</summary>
+    /// <param name="json">The document as it would become.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="provider">The definition that is overridden.</param>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the message lists every mistake with its path; it names no file.</exception>
+    public static void Judge(string json, MappingLevel level, ProviderDefinition provider)
+    {
+        if (TryRead(json, level, "the change", provider, out IReadOnlyList<ProviderMistake> mistakes) is null)
+        {
+            throw new LmsException(new LmsFault(
+                LmsFaultKind.InvalidInput,
+                $"The change has {Count(mistakes)}, and nothing was changed:" + string.Concat(mistakes.Select(m => Line(Told(m)))))
+            {
+                Provider = provider.Name,
+                RecommendedAction = "Correct what you gave, and run the command again; Get-Help about_LmsMapping shows the form.",
+            });
+        }
+    }
+
+    private static MappingOverride? TryRead(string json, MappingLevel level, string source, ProviderDefinition provider, out IReadOnlyList<ProviderMistake> mistakes)
+    {
+        var context = new LoadingContext(provider.Folder, source);
+        mistakes = context.Mistakes;
+        if (Parse(json, source, context) is not { } root)
+        {
+            return null;
+        }
+
+        var scope = new DefinitionScope(root, context);
+        MappingOverride read = Read(scope, level, source, provider);
+        scope.Close();
+        return mistakes.Count == 0 ? read : null;
+    }
+
+    private static string Count(IReadOnlyList<ProviderMistake> mistakes) => mistakes.Count == 1 ? "1 mistake" : $"{mistakes.Count} mistakes";
+
+    private static string Told(ProviderMistake mistake) => $"{mistake.Path}: {mistake.Message}";
+
+    private static string Line(string text) => Environment.NewLine + "  " + text;
 
     private static DefinitionNode? Parse(string json, string source, LoadingContext context)
     {

@@ -61,14 +61,14 @@ internal static class PrivateFiles
         path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 #endif
         string draft = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        using (FileStream file = Create(draft))
-        {
-            file.Write(content, 0, content.Length);
-            file.Flush(flushToDisk: true);
-        }
-
         try
         {
+            using (FileStream file = Create(draft))
+            {
+                file.Write(content, 0, content.Length);
+                file.Flush(flushToDisk: true);
+            }
+
 #if NETFRAMEWORK
             if (File.Exists(path))
             {

@@ -20,26 +20,31 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
     private IReadOnlyList<LrsClient> _clients = [];
     private IReadOnlyList<Objective> _objectives = [];
     private IReadOnlyList<OutboxTarget> _targets = [];
+    private readonly HashSet<string> _said = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Enrollments, as Get-LmsEnrollment gives them.</summary>
+    /// <summary>
+    /// Enrollments, as Get-LmsEnrollment gives them; or rows, such as lines of a CSV file, with columns named as the parameters for results are: Participant,
+    /// Activity, Score, Passed and so on. What stands on the command line counts more than a column. Numbers have a point, times are ISO 8601.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Enrollment")]
-    public LmsEnrollment? InputObject { get; set; }
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Result")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Who: an e-mail address, or with -HomePage the name of an account. With enrollments, a property of that name counts more than their user.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Enrollment")]
+    [Parameter(Position = 0, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Enrollment")]
     public string? Participant { get; set; }
 
     /// <summary>The name of who it is.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public string? ParticipantName { get; set; }
 
     /// <summary>What it is about: the activity's IRI, such as https://lms.example.com/course/7.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public string? Activity { get; set; }
 
     /// <summary>The activity's name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public string? ActivityName { get; set; }
 
     /// <summary>The activity's type: course, module, lesson, assessment, objective and so on, or an IRI.</summary>
@@ -52,7 +57,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
     public string[]? Objective { get; set; }
 
     /// <summary>The score in percent.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public double? Score { get; set; }
 
     /// <summary>The score in points; needs -MaxScore.</summary>
@@ -68,41 +73,41 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
     public double? MaxScore { get; set; }
 
     /// <summary>Says that it was passed.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public SwitchParameter Passed { get; set; }
 
     /// <summary>Says that it was failed.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public SwitchParameter Failed { get; set; }
 
     /// <summary>Says that everything was done.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public SwitchParameter Completed { get; set; }
 
     /// <summary>Says that the participant became a member.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public SwitchParameter Registered { get; set; }
 
     /// <summary>Progress in percent.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public double? ProgressPercent { get; set; }
 
     /// <summary>The time spent.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public TimeSpan? Duration { get; set; }
 
     /// <summary>When it happened; now when absent. With enrollments, the time for those that know none of their own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     [Parameter(ParameterSetName = "Enrollment")]
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>Which attempt it is. Without -Timestamp, the same attempt is sent once however often the command runs.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     [ValidateRange(1, int.MaxValue)]
     public int? Attempt { get; set; }
 
     /// <summary>What names this membership or try: a UUID or any text.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Result")]
+    [Parameter(ParameterSetName = "Result")]
     public string? Registration { get; set; }
 
     /// <summary>The system in which it happened.</summary>
@@ -142,6 +147,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _said.UnionWith(MyInvocation.BoundParameters.Keys);
         _intake = new StatementIntake(Outbox);
         try
         {
@@ -167,23 +173,25 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
     /// <summary>Takes up one result.</summary>
     protected override void ProcessRecord()
     {
+        object? input = InputObject is null ? Participant : InputObject;
         try
         {
-            if (InputObject is not null)
+            if (InputObject?.BaseObject is LmsEnrollment enrollment)
             {
-                TakeUp(OfEnrollment(InputObject), _targets, InputObject);
+                TakeUp(OfEnrollment(enrollment), _targets, InputObject);
             }
             else
             {
-                foreach ((LearningActivity activity, IReadOnlyList<OutboxTarget> targets) in Activities())
+                var row = new ResultRow(InputObject, _said.Contains);
+                foreach ((LearningActivity activity, IReadOnlyList<OutboxTarget> targets) in Activities(row))
                 {
-                    TakeUp(OfParameters(activity), targets, Participant);
+                    TakeUp(OfRow(row, activity), targets, input);
                 }
             }
         }
         catch (LmsException failure)
         {
-            WriteError(Faults.ToErrorRecord(failure, (object?)InputObject ?? Participant));
+            WriteError(Faults.ToErrorRecord(failure, input));
         }
 
         if (_intake.IsFull)
@@ -253,7 +261,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         return client;
     }
 
-    private IEnumerable<(LearningActivity Activity, IReadOnlyList<OutboxTarget> Targets)> Activities()
+    private IEnumerable<(LearningActivity Activity, IReadOnlyList<OutboxTarget> Targets)> Activities(ResultRow row)
     {
         foreach (Objective objective in _objectives)
         {
@@ -263,19 +271,21 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
                 : throw Invalid($"The objective '{objective.Id}' is attached to no connection.", "Attach it: Register-LmsObjective -Id ... -Connection ...");
         }
 
-        if (Activity is not null)
+        if (row.Text(nameof(Activity), Activity) is { } id)
         {
-            yield return (LearningActivity.Of(Activity, ActivityName, ActivityType), _targets);
+            yield return (LearningActivity.Of(id, row.Text(nameof(ActivityName), ActivityName), ActivityType), _targets);
         }
         else if (_objectives.Count == 0)
         {
-            throw Invalid("It is not said what the result is about.", "Give -Activity or -Objective.");
+            throw Invalid("It is not said what the result is about.", "Give -Activity or -Objective, or rows with a column Activity.");
         }
     }
 
-    private LearningResult OfParameters(LearningActivity activity)
+    private LearningResult OfRow(ResultRow row, LearningActivity activity)
     {
-        if (Passed && Failed)
+        bool? passed = row.Flag(nameof(Passed), Passed);
+        bool? failed = row.Flag(nameof(Failed), Failed);
+        if (passed == true && failed == true)
         {
             throw Invalid("A result cannot be passed and failed.", "Give one of -Passed and -Failed.");
         }
@@ -285,28 +295,44 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
             throw Invalid("-RawScore needs -MaxScore: without it nobody knows what the points are worth.", "Give -MaxScore, or the score in percent as -Score.");
         }
 
+        double? score = row.Number(nameof(Score), Score);
+        int? attempt = row.Whole(nameof(Attempt), Attempt);
+        string? registration = row.Text(nameof(Registration), Registration);
+        string? who = row.Text(nameof(Participant), Participant) ?? row.Name;
+        string? name = row.Text(nameof(ParticipantName), ParticipantName);
+        DateTimeOffset? time = row.Time(nameof(Timestamp), Timestamp);
         return new LearningResult
         {
             Participant = HomePage is not null
-                ? UnifiedLms.Core.Delivery.Participant.OfAccount(HomePage, Participant, ParticipantName)
-                : UnifiedLms.Core.Delivery.Participant.OfEmail(Participant, ParticipantName, HashEmail),
+                ? UnifiedLms.Core.Delivery.Participant.OfAccount(HomePage, who, name)
+                : UnifiedLms.Core.Delivery.Participant.OfEmail(who, name, HashEmail),
             Activity = activity,
-            Registered = Registered,
-            Completed = Completed,
-            Passed = Passed ? true : Failed ? false : null,
-            Score = RawScore is { } raw ? LearningScore.OfPoints(raw, MinScore, MaxScore!.Value) : Score is { } percent ? LearningScore.OfPercent(percent) : null,
-            ProgressPercent = ProgressPercent,
-            Duration = Duration,
-            Time = Timestamp ?? DateTimeOffset.UtcNow,
-            IsTimeIncidental = Timestamp is null && (Attempt is not null || Registration is not null),
-            Attempt = Attempt,
-            Registration = Registration,
+            Registered = row.Flag(nameof(Registered), Registered) == true,
+            Completed = row.Flag(nameof(Completed), Completed) == true,
+
+            // A column that says that somebody has not passed is a verdict, unless a column beside it is there for those who failed.
+            Passed = passed == true ? true : failed == true || (passed == false && failed is null) ? false : null,
+            Score = RawScore is { } raw ? LearningScore.OfPoints(raw, MinScore, MaxScore!.Value) : score is { } percent ? LearningScore.OfPercent(percent) : null,
+            ProgressPercent = row.Number(nameof(ProgressPercent), ProgressPercent),
+            Duration = row.Span(nameof(Duration), Duration),
+            Time = time ?? DateTimeOffset.UtcNow,
+            IsTimeIncidental = time is null && (attempt is not null || registration is not null),
+            Attempt = attempt,
+            Registration = registration,
             Platform = Platform,
             Language = Language,
         };
     }
 
-    private LearningResult? OfEnrollment(LmsEnrollment enrollment) => new EnrollmentResults
+    private string? Whose()
+    {
+        string? said = _said.Contains(nameof(Participant)) ? Participant : InputObject!.Properties[nameof(Participant)]?.Value?.ToString();
+        return string.IsNullOrWhiteSpace(said) ? null : said;
+    }
+
+    private LearningResult? OfEnrollment(LmsEnrollment enrollment) => ParameterSetName == "Result"
+        ? throw Invalid("Enrollments bring their own result.", "Leave out the parameters that say one, such as -Score and -Activity.")
+        : new EnrollmentResults
     {
         HomePage = HomePage,
         HashEmail = HashEmail,
@@ -314,7 +340,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         SourceUri = enrollment.Connection is { } name ? ConnectionTable.Current.Find(name)?.Info.BaseUri : null,
         TimeOtherwise = Timestamp,
         Language = Language,
-    }.Read(enrollment, string.IsNullOrWhiteSpace(Participant) ? null : Participant);
+    }.Read(enrollment, Whose());
 
-    private static LmsException Invalid(string message, string advice) => new(new LmsFault(LmsFaultKind.InvalidInput, message) { RecommendedAction = advice });
+    private static LmsException Invalid(string message, string advice) => DeliveryInfo.Invalid(message, advice);
 }

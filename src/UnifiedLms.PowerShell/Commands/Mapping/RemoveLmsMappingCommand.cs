@@ -57,15 +57,15 @@ public sealed class RemoveLmsMappingCommand : LmsMappingCmdlet
                 return false;
             }
 
-            bool? cleared = target.Clear();
-            return cleared ?? Nothing(target);
+            bool cleared = false;
+            Pump(async (_, token) => cleared = await target.ClearAsync(token).ConfigureAwait(false));
+            return cleared ? target.Reload() : Nothing(target);
         }
 
-        MappingDocument document = target.Read();
-        int removed = Remove(document);
+        int removed = Remove(target.Read());
         return removed == 0
             ? Nothing(target)
-            : ShouldProcess(target.Title, $"Remove {removed} override{(removed == 1 ? "" : "s")}") && target.Write(document);
+            : ShouldProcess(target.Title, $"Remove {removed} override{(removed == 1 ? "" : "s")}") && Keep(target, document => Remove(document));
     }
 
     private int Remove(MappingDocument document)

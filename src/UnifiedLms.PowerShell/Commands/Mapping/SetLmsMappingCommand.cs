@@ -87,9 +87,19 @@ public sealed class SetLmsMappingCommand : LmsMappingCmdlet
 
     private protected override bool Change(MappingTarget target)
     {
-        MappingDocument document = target.Read();
-        string done = Change(document);
-        return ShouldProcess(target.Title, done) && target.Write(document);
+        string done = Change(target.Read());
+        if (!ShouldProcess(target.Title, done))
+        {
+            return false;
+        }
+
+        bool isOpen = Keep(target, document => Change(document));
+        if (ParameterSetName == "Field" && LookupFields.Warning(MappingArgument.ResourceOf(Resource), Field) is { } warning)
+        {
+            WarnOnce(warning);
+        }
+
+        return isOpen;
     }
 
     private string Change(MappingDocument document)

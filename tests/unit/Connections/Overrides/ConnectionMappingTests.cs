@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
@@ -35,8 +36,8 @@ public sealed class ConnectionMappingTests
     public async Task Three_levels_reach_the_records_and_each_says_where_it_stands()
     {
         var store = new MappingStore(_folder);
-        Keep(store, MappingLevel.Provider, "stub", d => { d.SetField(LmsResource.Users, "job_title", "'p'"); d.SetField(LmsResource.Users, "custom_fields.hr", "hr"); });
-        Keep(store, MappingLevel.Connection, "North", d => d.SetField(LmsResource.Users, "job_title", "'c'"));
+        await Keep(store, MappingLevel.Provider, "stub", d => { d.SetField(LmsResource.Users, "job_title", "'p'"); d.SetField(LmsResource.Users, "custom_fields.hr", "hr"); });
+        await Keep(store, MappingLevel.Connection, "North", d => d.SetField(LmsResource.Users, "job_title", "'c'"));
 
         using LmsConnection north = Connect("north");
         using LmsConnection south = Connect("south", """{ "mappings": { "users": { "locale": "'de'" } } }""");
@@ -83,36 +84,107 @@ public sealed class ConnectionMappingTests
     }
 
     [Fact]
-    public void A_bad_one_is_refused_when_it_is_set_and_nothing_changes()
+    public async Task A_bad_one_is_refused_when_it_is_set_and_nothing_changes()
     {
         var store = new MappingStore(_folder);
-        Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
         string before = File.ReadAllText(store.PathOf(MappingLevel.Connection, "any"));
 
-        LmsFault fault = Assert.Throws<LmsException>(() => Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "locale", "a b"))).Fault;
+        LmsFault fault = (await Assert.ThrowsAsync<LmsException>(() => Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "locale", "a b")))).Fault;
 
         Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
+        Assert.Contains("The change has 1 mistake, and nothing was changed", fault.Message);
+        Assert.Contains("$.mappings.users.locale: ", fault.Message);
         Assert.Contains("column 3", fault.Message);
+        Assert.DoesNotContain(_folder, fault.Message + fault.RecommendedAction);
+        Assert.DoesNotContain(", $.", fault.Message);
         Assert.Equal(before, File.ReadAllText(store.PathOf(MappingLevel.Connection, "any")));
         Assert.Single(Directory.GetFiles(Path.Combine(_folder, "connections")));
     }
 
     [Fact]
-    public void The_last_entry_that_goes_takes_the_file_along()
+    public async Task A_mistake_that_stood_in_the_file_before_is_told_with_its_place_there()
     {
         var store = new MappingStore(_folder);
-        Keep(store, MappingLevel.Provider, "stub", d => { d.SetField(LmsResource.Users, "custom_fields.a", "1"); d.SetField(LmsResource.Users, "custom_fields.b", "1"); d.SetWord("user.status", "x", "active"); });
-        Keep(store, MappingLevel.Provider, "stub", d => Assert.Equal(2, d.RemoveField(LmsResource.Users, "custom_fields")));
-        Assert.Equal("stub", Assert.Single(store.Names(MappingLevel.Provider)));
-        Keep(store, MappingLevel.Provider, "stub", d => Assert.Equal(1, d.RemoveWord("user.status", "X")));
-        Assert.Empty(store.Names(MappingLevel.Provider));
-        Keep(store, MappingLevel.Provider, "stub", d => Assert.True(d.IsEmpty));
+        await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        string file = store.PathOf(MappingLevel.Connection, "any");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"name\": \"name\"", "\n\n\n\"name\": \"(\""));
+
+        LmsFault fault = (await Assert.ThrowsAsync<LmsException>(() => Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "locale", "'de'")))).Fault;
+        Assert.Contains($"The mapping in {file} has 1 mistake", fault.Message);
+        Assert.Contains("line 9, $.mappings.users.name", fault.Message);
+
+        await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "'mended'"));
+        using LmsConnection connection = Connect("any");
+        Assert.Equal("mended", (await User(connection)).Name);
     }
 
     [Fact]
-    public void A_mapping_for_another_provider_is_refused_with_the_remedy()
+    public async Task What_many_change_at_once_is_all_there_afterwards()
     {
-        Keep(new MappingStore(_folder), MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        // Each with a store of its own, as processes have: they share nothing but the file.
+        const int Writers = 6;
+        const int Fields = 15;
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < Fields; i++)
+            {
+                string field = $"custom_fields.w{writer}_{i}";
+                await Keep(new MappingStore(_folder), MappingLevel.Connection, "box", d => d.SetField(LmsResource.Users, field, "id"));
+            }
+        })));
+        using LmsConnection connection = Connect("box");
+        Assert.Equal(Writers * Fields, connection.Definition.Overlays[LmsResource.Users].Fields.Count);
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < Fields; i++)
+            {
+                string field = $"custom_fields.w{writer}_{i}";
+                await Keep(new MappingStore(_folder), MappingLevel.Connection, "box", d => Assert.Equal(1, d.RemoveField(LmsResource.Users, field)));
+            }
+        })));
+        Assert.Empty(new MappingStore(_folder).Names(MappingLevel.Connection));
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_a_change_that_could_not_be_written()
+    {
+        var store = new MappingStore(_folder);
+        await Keep(store, MappingLevel.Connection, "other", d => d.SetField(LmsResource.Users, "name", "name"));
+        Directory.CreateDirectory(store.PathOf(MappingLevel.Connection, "any"));
+        LmsFault fault = (await Assert.ThrowsAsync<LmsException>(() => Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name")))).Fault;
+        Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
+        Assert.Contains("cannot be changed", fault.Message);
+        Assert.Equal("other.json", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "connections")))));
+    }
+
+    [Fact]
+    public async Task A_kept_mapping_names_its_schema_which_lies_beside_it()
+    {
+        var store = new MappingStore(_folder);
+        await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        Assert.Contains("\"$schema\": \"../mapping.schema.json\"", File.ReadAllText(store.PathOf(MappingLevel.Connection, "any")));
+        Assert.Equal(File.ReadAllText(Path.Combine(Definitions.BuiltIn(), "mapping.schema.json")), File.ReadAllText(Path.Combine(_folder, "mapping.schema.json")));
+        Assert.Equal("any", Assert.Single(store.Names(MappingLevel.Connection)));
+    }
+
+    [Fact]
+    public async Task The_last_entry_that_goes_takes_the_file_along()
+    {
+        var store = new MappingStore(_folder);
+        await Keep(store, MappingLevel.Provider, "stub", d => { d.SetField(LmsResource.Users, "custom_fields.a", "1"); d.SetField(LmsResource.Users, "custom_fields.b", "1"); d.SetWord("user.status", "x", "active"); });
+        await Keep(store, MappingLevel.Provider, "stub", d => Assert.Equal(2, d.RemoveField(LmsResource.Users, "custom_fields")));
+        Assert.Equal("stub", Assert.Single(store.Names(MappingLevel.Provider)));
+        await Keep(store, MappingLevel.Provider, "stub", d => Assert.Equal(1, d.RemoveWord("user.status", "X")));
+        Assert.Empty(store.Names(MappingLevel.Provider));
+        await Keep(store, MappingLevel.Provider, "stub", d => Assert.True(d.IsEmpty));
+    }
+
+    [Fact]
+    public async Task A_mapping_for_another_provider_is_refused_with_the_remedy()
+    {
+        await Keep(new MappingStore(_folder), MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
         string file = Path.Combine(_folder, "connections", "any.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"stub\"", "\"other\""));
         LmsFault fault = Assert.Throws<LmsException>(() => Connect("any")).Fault;
@@ -130,9 +202,9 @@ public sealed class ConnectionMappingTests
     [InlineData("nul")]
     [InlineData("COM1.x")]
     [InlineData("a:b")]
-    public void A_name_that_is_a_path_or_a_device_is_never_one_of_a_file(string name)
+    public async Task A_name_that_is_a_path_or_a_device_is_never_one_of_a_file(string name)
     {
-        LmsFault fault = Assert.Throws<LmsException>(() => Keep(new MappingStore(_folder), MappingLevel.Connection, name, d => d.SetNumber("pageSize", 5))).Fault;
+        LmsFault fault = (await Assert.ThrowsAsync<LmsException>(() => Keep(new MappingStore(_folder), MappingLevel.Connection, name, d => d.SetNumber("pageSize", 5)))).Fault;
         Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
         using LmsConnection connection = Connect(name);
         Assert.Equal(name, connection.Info.Name);
@@ -140,14 +212,14 @@ public sealed class ConnectionMappingTests
 
 #if !NETFRAMEWORK
     [Fact]
-    public void Files_are_for_their_user_alone_and_others_are_refused()
+    public async Task Files_are_for_their_user_alone_and_others_are_refused()
     {
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
-        Keep(new MappingStore(_folder), MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
+        await Keep(new MappingStore(_folder), MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
         string file = Path.Combine(_folder, "connections", "any.json");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(file)!));
@@ -200,12 +272,8 @@ public sealed class ConnectionMappingTests
         Assert.Empty(drift.TakeWarnings());
     }
 
-    private static void Keep(MappingStore store, MappingLevel level, string name, Action<MappingDocument> change)
-    {
-        MappingDocument document = store.Read(level, name, "stub");
-        change(document);
-        store.Write(level, name, document, s_definition);
-    }
+    private static Task Keep(MappingStore store, MappingLevel level, string name, Action<MappingDocument> change)
+        => store.ChangeAsync(level, name, "stub", s_definition, change, CancellationToken.None);
 
     private LmsConnection Connect(string name, string? mapping = null) => LmsConnection.Open(s_definition, Request(name, mapping), _server);
 

@@ -191,6 +191,25 @@ public sealed class SendTests : IDisposable
         Assert.Equal(120, (await _rig.SendAsync()).Sent);
     }
 
+    // An ordinary backlog is a single batch.
+    [Theory]
+    [InlineData(1, 500)]
+    [InlineData(3, 503)]
+    [InlineData(10, 503)]
+    public async Task A_store_that_is_down_is_not_in_order_however_little_waits(int count, int status)
+    {
+        await _rig.AcceptAsync(Outboxes.Statements(count).ToArray());
+        _rig.Lrs.Faults.OnPath(path => path.EndsWith("/statements", StringComparison.Ordinal), Fault.ErrorPage(status));
+        LmsDeliveryReport report = await _rig.SendAsync();
+        Assert.Equal((0, count, "ServerError", 3), (report.Sent, report.Pending, report.Status, report.ExitCode));
+        Assert.NotNull(report.Error);
+        report = await _rig.SendAsync();
+        Assert.Equal((0, count, "ServerError", 3), (report.Sent, report.Pending, report.Status, report.ExitCode));
+        _rig.Lrs.Faults.Clear();
+        report = await _rig.SendAsync();
+        Assert.Equal((count, "Ok", 0), (report.Sent, report.Status, report.ExitCode));
+    }
+
     [Fact]
     public async Task What_the_store_stumbles_over_stands_alone_after_a_few_runs()
     {

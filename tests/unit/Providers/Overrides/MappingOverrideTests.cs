@@ -26,6 +26,35 @@ public sealed class MappingOverrideTests
         auth: """{ "key": { "kind": "header", "name": "X-Secret-Key" } }""",
         vocabularies: """{ "user.status": { "on": "active", "off": "inactive" } }""");
 
+    [Theory]
+    [InlineData(LmsResource.Enrollments, "user.id", "the id of 'user' cannot be overridden")]
+    [InlineData(LmsResource.Enrollments, "course.id", "the id of 'course' cannot be overridden")]
+    [InlineData(LmsResource.Enrollments, "user", "'user' cannot be overridden as a whole: its id is what later calls name the record by; override user.name or user.emails")]
+    [InlineData(LmsResource.Enrollments, "course", "override course.title")]
+    [InlineData(LmsResource.CourseItems, "course.id", "the id of 'course' cannot be overridden")]
+    [InlineData(LmsResource.CourseItems, "parent.id", "the id of 'parent' cannot be overridden")]
+    [InlineData(LmsResource.CourseItems, "parent", "override parent.title or parent.type")]
+    [InlineData(LmsResource.Enrollments, "user.custom_fields.x", "'user' has no member 'custom_fields'")]
+    [InlineData(LmsResource.Users, "organization.foo", "'organization' has no member 'foo'; put what the schema does not know under custom_fields. Members: id, name")]
+    [InlineData(LmsResource.Users, "organization.nme", "(did you mean 'organization.name'?)")]
+    [InlineData(LmsResource.Users, "manager.email", "(did you mean 'manager.emails'?)")]
+    [InlineData(LmsResource.Users, "manager.emails.email", "'manager.emails' has no members")]
+    [InlineData(LmsResource.Users, "jobtitle", "(did you mean 'job_title'?)")]
+    [InlineData(LmsResource.Users, "Status", "(did you mean 'status'?)")]
+    [InlineData(LmsResource.Users, "colour", "'colour' is no field of users; put")]
+    public void A_path_by_which_later_calls_go_or_that_nothing_reads_is_refused(LmsResource resource, string path, string told)
+        => Assert.Contains(told, OverlayPaths.Mistake(resource, path));
+
+    [Theory]
+    [InlineData(LmsResource.Users, "manager.id")]
+    [InlineData(LmsResource.Users, "manager")]
+    [InlineData(LmsResource.Users, "organization.id")]
+    [InlineData(LmsResource.Users, "custom_fields.a.b.c")]
+    [InlineData(LmsResource.Enrollments, "user.name")]
+    [InlineData(LmsResource.Enrollments, "assigned_by.id")]
+    [InlineData(LmsResource.CourseItems, "parent.title")]
+    public void A_path_that_names_nobody_else_is_taken(LmsResource resource, string path) => Assert.Null(OverlayPaths.Mistake(resource, path));
+
     [Fact]
     public void All_mistakes_are_told_at_once_with_their_places()
     {

@@ -2,12 +2,11 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using UnifiedLms.Core.Transport;
 
-namespace UnifiedLms.Core.Delivery;
+namespace UnifiedLms.Core.Transport;
 
 /// <summary>A file that one holds at a time. The operating system lets go of it when its holder dies, however that happens.</summary>
-internal static class OutboxLock
+internal static class FileLock
 {
     /// <summary>Takes the lock, waiting for whoever has it.</summary>
     /// <returns>Null where it was not to be had in that time.</returns>

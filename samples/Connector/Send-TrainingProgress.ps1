@@ -171,7 +171,7 @@ try {
         } | New-LmsEnrollment -Connection $other -CourseMap $courses -WithResult -ErrorAction SilentlyContinue -ErrorVariable +refused)
         foreach ($problem in $refused) { Write-Warning "$problem" }
         if ($refused.Count -gt 0) { $code = 1 }
-        Write-Host "$($done.Count) enrollments in $($Target): $(($done | Group-Object Outcome -NoElement | ForEach-Object { "$($_.Count) $($_.Name.ToLowerInvariant())" }) -join ', ')"
+        Write-Information "$($done.Count) enrollments in $($Target): $(($done | Group-Object Outcome -NoElement | ForEach-Object { "$($_.Count) $($_.Name.ToLowerInvariant())" }) -join ', ')" -InformationAction Continue
     }
 
     # Load: the record store. The time stands for courses of which Codebashing tells none.

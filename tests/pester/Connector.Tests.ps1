@@ -260,6 +260,30 @@ Describe 'The connector' {
         $run.Output | Should -Not -Match ([regex]::Escape($training.Plain))
     }
 
+    It 'writes nobody under a key that several people have, and nothing with a file that was cut off' {
+        $list = Join-Path $folder 'keys.csv'
+        $csv = Join-Path $folder 'keyed.csv'
+        Set-Content $csv 'former'
+        $addresses = @($enrollments.User.Emails.Email | Sort-Object -Unique)
+        $n = 0
+        $addresses | ForEach-Object { [pscustomobject]@{ Email = $_; EmployeeId = 'E1' } } | Export-Csv $list -NoTypeInformation
+        $run = Invoke-Connector '-PeoplePath', $list, '-CsvPath', $csv
+        $run.ExitCode | Should -Be 4 -Because $run.Output
+        Get-Content $csv | Should -Be 'former'
+        $addresses | Select-Object -First ($addresses.Count / 2) | ForEach-Object { $n++; [pscustomobject]@{ Email = $_; EmployeeId = "E$n" } } | Export-Csv $list -NoTypeInformation
+        $run = Invoke-Connector '-PeoplePath', $list, '-CsvPath', $csv
+        $run.ExitCode | Should -Be 4
+        $run.Output | Should -BeLike '*looks like a wrong file*'
+        Get-Content $csv | Should -Be 'former'
+        $n = 0
+        $addresses | ForEach-Object { $n++; [pscustomobject]@{ Email = $_; EmployeeId = $(if ($n -le 2) { 'E0' } else { "E$n" }) } } | Export-Csv $list -NoTypeInformation
+        $run = Invoke-Connector '-PeoplePath', $list, '-CsvPath', $csv, '-AllCourses'
+        $run.ExitCode | Should -Be 1
+        $run.Output | Should -BeLike "*'E0' belongs to 2 people*"
+        (Import-Csv $csv).EmployeeId | Should -Not -Contain 'E0'
+        @((Import-Csv $csv).EmployeeId | Sort-Object -Unique).Count | Should -Be ($addresses.Count - 2)
+    }
+
     It 'says 1 where people lack a key and 2 where the store is not there, and loses nothing' {
         $run = Invoke-Connector '-FromUid', '-LrsUri', 'http://127.0.0.1:9/xapi', '-HomePage', 'https://hr.example.org'
         $run.ExitCode | Should -Be 2 -Because $run.Output

@@ -96,6 +96,17 @@ Describe 'Overrides of a mapping' {
         "$warned" | Should -Match 'not tried again'
     }
 
+    It 'names its schema, and warns where writing goes by the field' {
+        Set-LmsMapping -Connection box -Resource User -Field emails -Expression "'x@example.org'" -WarningVariable told 3>$null
+        "$told" | Should -BeLike '*Writing commands look for users by emails*override custom_fields.emails instead*'
+        Set-LmsMapping -Connection box -Resource User -Field job_title -Expression "'x'" -WarningVariable told 3>$null
+        $told | Should -BeNullOrEmpty
+        $file = Get-Content (Join-Path $mappings connections/box.json) -Raw | ConvertFrom-Json
+        $file.'$schema' | Should -Be '../mapping.schema.json'
+        (Get-Content (Join-Path $mappings mapping.schema.json) -Raw | ConvertFrom-Json).title | Should -Be 'UnifiedLms mapping'
+        Remove-LmsMapping -Connection box -All -Confirm:$false
+    }
+
     It 'removes one, all of a resource, or everything of a place' {
         Set-LmsMapping -Resource User -Field custom_fields.a -Expression 1
         Set-LmsMapping -Resource User -Field custom_fields.b -Expression 2
@@ -111,7 +122,7 @@ Describe 'Overrides of a mapping' {
         (Get-LmsMapping -Override).Field | Should -Be 'code'
         Remove-LmsMapping -All -WarningAction SilentlyContinue -Confirm:$false
         Get-LmsMapping -Override | Should -BeNullOrEmpty
-        Get-ChildItem $mappings -Recurse -File | Should -BeNullOrEmpty
+        Get-ChildItem (Join-Path $mappings providers), (Join-Path $mappings connections) -File -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
     It 'changes nothing with -WhatIf' {

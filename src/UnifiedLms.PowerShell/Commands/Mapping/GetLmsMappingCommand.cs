@@ -33,6 +33,7 @@ public sealed class GetLmsMappingCommand : LmsCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MappingFieldCompleter))]
     public string? Field { get; set; }
 
     /// <summary>Only what is overridden.</summary>

@@ -37,7 +37,7 @@ function Invoke-Dotnet {
 }
 
 # What a gallery wants to know, from the module's manifest. Written by hand, so that the same manifest is the same text everywhere.
-function New-Nuspec([string] $Module, [string] $Path) {
+function Write-Nuspec([string] $Module, [string] $Path, [uri] $Project) {
     $manifest = Import-PowerShellDataFile (Join-Path $Module 'UnifiedLms.psd1')
     $data = $manifest.PrivateData.PSData
     $commands = $manifest.CmdletsToExport | Sort-Object
@@ -46,7 +46,7 @@ function New-Nuspec([string] $Module, [string] $Path) {
     $fields = [ordered]@{
         id = 'UnifiedLms'; version = $version; authors = $manifest.Author; owners = $manifest.CompanyName
         requireLicenseAcceptance = 'false'; description = $manifest.Description; releaseNotes = $data.ReleaseNotes
-        copyright = $manifest.Copyright; tags = $tags -join ' '; icon = 'icon.png'; projectUrl = $ProjectUri
+        copyright = $manifest.Copyright; tags = $tags -join ' '; icon = 'icon.png'; projectUrl = $Project
     }
     $lines = @('<?xml version="1.0" encoding="utf-8"?>', '<package xmlns="http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd">', '  <metadata>')
     foreach ($field in $fields.GetEnumerator()) {
@@ -67,7 +67,7 @@ try {
             if (-not $SkipBuild) { Invoke-Dotnet build --configuration $Configuration -p:ContinuousIntegrationBuild=true }
             $module = Join-Path $out 'UnifiedLms'
             $nuspec = [IO.Path]::Combine($out, 'obj', 'UnifiedLms.nuspec')
-            $name = New-Nuspec $module $nuspec
+            $name = Write-Nuspec $module $nuspec $ProjectUri
             if (-not $Destination) { $Destination = $out }
             Invoke-Dotnet pack tools/Package/UnifiedLms.Package.csproj --output $Destination "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" --verbosity quiet | Out-Host
             Get-Item (Join-Path $Destination $name)

@@ -90,7 +90,7 @@ function Get-Text([string] $Name) {
 }
 
 # Exchanges the file as a whole: who imports it meanwhile finds the old one or the new one.
-function Set-WholeFile([string] $Path, [object[]] $Rows) {
+function Export-WholeFile([string] $Path, [object[]] $Rows) {
     $full = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
     $draft = "$full.new"
     $Rows | Export-Csv -LiteralPath $draft -NoTypeInformation -Encoding utf8
@@ -154,8 +154,8 @@ try {
             [pscustomobject] $row
         }
         if (-not $rows) { throw 'Nobody has a primary course. Nothing was changed; -AllCourses takes every course.' }
-        Set-WholeFile $CsvPath @($rows | Sort-Object $Value)
-        Write-Host "$(@($rows).Count) rows in $CsvPath"
+        Export-WholeFile $CsvPath @($rows | Sort-Object $Value)
+        Write-Information "$(@($rows).Count) rows in $CsvPath" -InformationAction Continue
     }
 
     # Load: the other LMS. Who is enrolled stays so; only what went further is written.
@@ -187,7 +187,7 @@ try {
             $_
         } | Send-LmsResult @sending -ErrorAction SilentlyContinue -ErrorVariable +refused
         foreach ($problem in $refused) { Write-Warning "$problem" }
-        $report | Out-String | Write-Host
+        Write-Information ($report | Out-String) -InformationAction Continue
         $code = [math]::Max([math]::Max($code, [int] ($refused.Count -gt 0)), [int] ($report | Measure-Object ExitCode -Maximum).Maximum)
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnifiedLms.Jsonata;
 
 /// <content>Leaving nulls out.</content>
@@ -8,6 +10,7 @@ public readonly partial struct JsonataValue
     /// is, and objects keep their place in the parsed bytes (<see cref="TryGetSource"/>).
     /// </summary>
     /// <exception cref="JsonataException">D1011 when the value is nested too deeply.</exception>
+    [MethodImpl(Tiering.Skipped)]
     public JsonataValue WithoutNulls()
     {
         switch (Ref)
@@ -23,6 +26,7 @@ public readonly partial struct JsonataValue
         }
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private JsonataValue WithoutNulls(ValueObject members)
     {
         ValueObject? made = null;
@@ -55,6 +59,7 @@ public readonly partial struct JsonataValue
         return new JsonataValue(made);
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private JsonataValue WithoutNulls(ValueArray elements)
     {
         ValueArray? made = null;

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms;
 
@@ -9,6 +10,7 @@ internal static class Readable
     public static string Named(string? name, string? id) =>
         string.IsNullOrEmpty(name) ? id ?? "" : string.IsNullOrEmpty(id) ? name! : name + " (" + id + ")";
 
+    [MethodImpl(Tiering.Skipped)]
     public static string? PrimaryEmail(LmsList<LmsEmail>? emails)
     {
         if (emails is null || emails.Count == 0)
@@ -45,6 +47,7 @@ internal static class Readable
     }
 
     /// <summary>RFC 3339 in UTC; milliseconds only where there are some.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public static string? Time(DateTimeOffset? time)
     {
         if (time is not DateTimeOffset known)

@@ -96,7 +96,6 @@ Describe 'Completion' {
         (TabExpansion2 'Get-LmsCourse -Code FIRE-').CompletionMatches.CompletionText | Should -Contain 'FIRE-100'
         (TabExpansion2 'Get-LmsEnrollment -CourseId c').CompletionMatches.CompletionText | Should -Contain 'c1'
         (TabExpansion2 'Get-LmsCourseItem c').CompletionMatches.ToolTip | Should -Contain 'Fire Safety 1'
-        $requests = Get-LmsConnection
         $null = Disconnect-Lms
         (TabExpansion2 'Get-LmsCourse -Code FIRE-1').CompletionMatches.CompletionText | Should -Contain 'FIRE-100'
         $null = Connect-Lms Sandbox

@@ -74,7 +74,7 @@ Describe 'A <System> site that is written to' -ForEach $systems {
                 $shell.Invoke()
                 Get-Content (Join-Path $TestDrive 'said.txt') -Raw
             }
-            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { 'What if: \w+s .*(never|Never|\(.+\)).* in site \(.+\)\.' }
+            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { 'What if: \w+s\b.*(never|Never|\(.+\)).* in site \(.+\)\.' }
             $said | Should -Match $wanted
             @(Get-Log).Count | Should -Be 0
             $after = Get-Population

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Jsonata;
 
@@ -29,12 +30,14 @@ internal sealed class UnifiedFields
 
     public string Id() => TextOf(Take("id")) ?? string.Empty;
 
+    [MethodImpl(Tiering.Skipped)]
     public string? Text(string name)
     {
         JsonataValue value = Take(name);
         return TextOf(value) ?? Refuse<string>(name, value, "a text");
     }
 
+    [MethodImpl(Tiering.Skipped)]
     public DateTimeOffset? Time(string name)
     {
         JsonataValue value = Take(name);
@@ -89,6 +92,7 @@ internal sealed class UnifiedFields
         return null;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     public double? Number(string name)
     {
         JsonataValue value = Take(name);
@@ -132,6 +136,7 @@ internal sealed class UnifiedFields
     }
 
     /// <summary>An enumerated field: the LMS's word through the vocabulary, or a word of the schema as it stands.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public string? Word(string name, string field)
     {
         JsonataValue value = Take(name);
@@ -161,6 +166,7 @@ internal sealed class UnifiedFields
         return landed;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     public LmsList<LmsEmail> Emails(string name)
     {
         JsonataValue value = TakeParts(name);
@@ -183,6 +189,7 @@ internal sealed class UnifiedFields
 
     public ILmsCourseItemReference? CourseItem(string name) => UnifiedParts.CourseItem(TakeParts(name));
 
+    [MethodImpl(Tiering.Skipped)]
     public LmsFields CustomFields()
     {
         LmsFields fields = UnifiedParts.Fields(Take("custom_fields"));
@@ -198,6 +205,7 @@ internal sealed class UnifiedFields
     }
 
     /// <summary>Reports members that are no fields; the common case, all members read, costs one comparison.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public void Close()
     {
         if (_read == _record.Count)
@@ -216,6 +224,7 @@ internal sealed class UnifiedFields
     }
 
     /// <summary>The text of a string or a number; null for blank text and for everything else.</summary>
+    [MethodImpl(Tiering.Skipped)]
     internal static string? TextOf(in JsonataValue value)
     {
         switch (value.Kind)
@@ -230,6 +239,7 @@ internal sealed class UnifiedFields
         }
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private static bool IsBlank(string text)
     {
         foreach (char c in text)
@@ -243,6 +253,7 @@ internal sealed class UnifiedFields
         return true;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private JsonataValue Take(string name)
     {
         JsonataValue value = _record[name];
@@ -255,6 +266,7 @@ internal sealed class UnifiedFields
     }
 
     // An object or a list of them; a text or a number stands for an id or an address.
+    [MethodImpl(Tiering.Skipped)]
     private JsonataValue TakeParts(string name)
     {
         JsonataValue value = Take(name);

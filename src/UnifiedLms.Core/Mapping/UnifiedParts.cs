@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Mapping;
@@ -11,6 +12,7 @@ internal static class UnifiedParts
         where T : class;
 
     /// <summary>A list of parts; JSONata hands a list of one out as the one.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public static LmsList<T> List<T>(in JsonataValue value, Reader<T> read)
         where T : class
     {
@@ -34,6 +36,7 @@ internal static class UnifiedParts
     }
 
     /// <summary>E-mail addresses: exactly one is primary where there is any, the first where none says so.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public static LmsList<LmsEmail> Emails(in JsonataValue value)
     {
         LmsList<LmsEmail> emails = List(value, Email);
@@ -99,6 +102,7 @@ internal static class UnifiedParts
     }
 
     /// <summary>Free fields; null and absent ones are left out.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public static LmsFields Fields(in JsonataValue value)
     {
         var fields = new LmsFields();
@@ -116,6 +120,7 @@ internal static class UnifiedParts
         return fields;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private static LmsEmail? Email(in JsonataValue value)
     {
         JsonataValue primary = value.Kind == JsonataKind.Object ? value["is_primary"] : JsonataValue.Undefined;
@@ -131,6 +136,7 @@ internal static class UnifiedParts
     }
 
     // The part before the @ may depend on case, the domain never does.
+    [MethodImpl(Tiering.Skipped)]
     private static string LowerDomain(string address)
     {
         int at = address.LastIndexOf('@');
@@ -148,9 +154,11 @@ internal static class UnifiedParts
     private static (string? Id, string? Name) Named(in JsonataValue value, string name)
         => value.Kind == JsonataKind.Object ? (Text(value, "id"), Text(value, name)) : (UnifiedFields.TextOf(value), null);
 
+    [MethodImpl(Tiering.Skipped)]
     private static string? Text(in JsonataValue value, string name)
         => value.Kind == JsonataKind.Object ? UnifiedFields.TextOf(value[name]) : null;
 
+    [MethodImpl(Tiering.Skipped)]
     private static object? Free(in JsonataValue value)
     {
         switch (value.Kind)

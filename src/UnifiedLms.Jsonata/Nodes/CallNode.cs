@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms.Jsonata;
 
@@ -31,12 +32,14 @@ internal sealed class CallNode : SequenceNode
         _static is NativeFunction && _static.Name == name && Arguments.Length == arguments;
 
     /// <summary>What a tail call gives passes through as it is, as it would if it were made by the caller.</summary>
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
         JsonataValue result = EvalOpen(input, frame, run);
         return _isTail ? result : Sequences.Collapse(result);
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         if (_isTail)
@@ -62,6 +65,7 @@ internal sealed class CallNode : SequenceNode
         return Call(default, hasFirst: false, input, context, frame, run, depth, isTail: true);
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private JsonataValue Call(in JsonataValue first, bool hasFirst, in JsonataValue input, in JsonataValue context, Frame frame, Run run, int depth, bool isTail = false)
     {
         FunctionValue function = _static is not null && !run.HidesFunctions

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnifiedLms.Jsonata;
 
 /// <summary>condition ? then : else.</summary>
@@ -14,6 +16,7 @@ internal sealed class ConditionNode : SequenceNode
         _else = otherwise;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         if (_condition.EvalTruth(input, frame, run))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnifiedLms.Jsonata;
 
 /// <summary>A path of a single name: the commonest expression of all. Arrays are left to the general path.</summary>
@@ -12,6 +14,7 @@ internal sealed class MemberNode : SequenceNode
         _path = path;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run)
     {
         if (input.Ref is ValueObject members)

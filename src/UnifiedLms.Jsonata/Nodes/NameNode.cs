@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnifiedLms.Jsonata;
 
 /// <summary>A member name as a step of a path.</summary>
@@ -9,6 +11,7 @@ internal sealed class NameNode : SequenceNode
 
     internal readonly string Name;
 
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue EvalOpen(in JsonataValue input, Frame frame, Run run) =>
         Sequences.Lookup(input, Name, ref _hint, run);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms.Jsonata;
 
@@ -23,6 +24,7 @@ internal sealed class ObjectNode : Node
         _group = group;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue Eval(in JsonataValue input, Frame frame, Run run)
     {
         if (input.Ref is not ValueArray array)
@@ -38,6 +40,7 @@ internal sealed class ObjectNode : Node
         };
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private JsonataValue Build(in JsonataValue context, Frame frame, Run run)
     {
         JsonataValue[] values = new JsonataValue[_values.Length];

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms.Jsonata;
 
@@ -28,6 +29,7 @@ internal sealed unsafe class NativeFunction : FunctionValue
     /// <summary>True for a function that evaluates nothing itself.</summary>
     internal readonly bool IsPlain;
 
+    [MethodImpl(Tiering.Skipped)]
     internal override JsonataValue Invoke(Run run, Frame caller, ReadOnlySpan<JsonataValue> arguments, in JsonataValue context)
     {
         ReadOnlySpan<JsonataValue> bound = arguments;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnifiedLms.Jsonata;
 
 /// <summary>
@@ -49,6 +51,7 @@ internal sealed class RootFrame : Frame
     }
 
     /// <summary>Whether there is a function in a value; of a large one it is taken for granted.</summary>
+    [MethodImpl(Tiering.Skipped)]
     private static bool HoldsFunction(in JsonataValue value, ref int inspected)
     {
         if (++inspected > MostInspected || value.IsFunction)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UnifiedLms.Jsonata;
 
 /// <summary>The rules by which sequences collapse, join and flatten.</summary>
@@ -6,6 +8,7 @@ internal static class Sequences
     /// <summary>An empty sequence, never to be added to.</summary>
     internal static readonly JsonataValue Empty = new(new ValueArray(ArrayFlags.Sequence));
 
+    [MethodImpl(Tiering.Skipped)]
     internal static JsonataValue Collapse(in JsonataValue value)
     {
         if (value.Ref is not ValueArray array || (array.Flags & (ArrayFlags.Sequence | ArrayFlags.Tuples)) != ArrayFlags.Sequence)

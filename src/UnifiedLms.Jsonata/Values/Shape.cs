@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 
@@ -57,6 +58,7 @@ internal sealed class Shape
         return new Shape(names, Count, isShared: false);
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal int IndexOf(string name)
     {
         if (Count > (IsShared ? ScanLimit : ScanLimit * 3))
@@ -76,6 +78,7 @@ internal sealed class Shape
         return -1;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal int Add(string name)
     {
         if (Count == Names.Length)

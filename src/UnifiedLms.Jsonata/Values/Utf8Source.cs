@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace UnifiedLms.Jsonata;
@@ -27,6 +28,7 @@ internal sealed class Utf8Source : HeapValue
     internal static bool IsEscaped(double packed) => (BitConverter.DoubleToInt64Bits(packed) & EscapedFlag) != 0;
 
     /// <summary>The bytes between the quotes, escapes and all.</summary>
+    [MethodImpl(Tiering.Skipped)]
     internal ReadOnlySpan<byte> Slice(double packed)
     {
         long bits = BitConverter.DoubleToInt64Bits(packed);
@@ -72,6 +74,7 @@ internal sealed class Utf8Source : HeapValue
         return _bytes.Span.Slice((int)(bits >> 32) - 1, (int)(bits & LengthMask) + 2);
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal string GetText(double packed)
     {
         ReadOnlySpan<byte> bytes = Slice(packed);

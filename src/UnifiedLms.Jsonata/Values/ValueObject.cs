@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms.Jsonata;
 
@@ -28,6 +29,7 @@ internal sealed class ValueObject : HeapValue
 
     internal int SourceLength;
 
+    [MethodImpl(Tiering.Skipped)]
     internal JsonataValue Get(string name)
     {
         int slot = Shape.IndexOf(name);
@@ -35,6 +37,7 @@ internal sealed class ValueObject : HeapValue
     }
 
     /// <summary>As <see cref="Get(string)"/>, trying first where the name stood the last time the same place in the expression asked.</summary>
+    [MethodImpl(Tiering.Skipped)]
     internal JsonataValue Get(string name, ref int hint)
     {
         Shape shape = Shape;
@@ -58,6 +61,7 @@ internal sealed class ValueObject : HeapValue
         return Values[slot];
     }
 
+    [MethodImpl(Tiering.Skipped)]
     internal void Set(string name, in JsonataValue value)
     {
         int slot = Shape.IndexOf(name);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms;
 
@@ -72,6 +73,7 @@ public sealed class LmsCourseItemRow : ILmsRow
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 
+    [MethodImpl(Tiering.Skipped)]
     string? ILmsRow.Column(int index) => index switch
     {
         0 => id,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms;
 
@@ -84,6 +85,7 @@ public sealed class LmsCourseRow : ILmsRow
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 
+    [MethodImpl(Tiering.Skipped)]
     string? ILmsRow.Column(int index) => index switch
     {
         0 => id,

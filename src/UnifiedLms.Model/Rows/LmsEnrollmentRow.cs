@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms;
 
@@ -107,6 +108,7 @@ public sealed class LmsEnrollmentRow : ILmsRow
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 
+    [MethodImpl(Tiering.Skipped)]
     string? ILmsRow.Column(int index) => index switch
     {
         0 => id,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace UnifiedLms;
 
@@ -94,6 +95,7 @@ public sealed class LmsUserRow : ILmsRow
 
     string ILmsRow.ColumnName(int index) => _columns[index];
 
+    [MethodImpl(Tiering.Skipped)]
     string? ILmsRow.Column(int index) => index switch
     {
         0 => id,

@@ -186,7 +186,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
 
                 if (!kept.CanKeepRefreshToken)
                 {
-                    WriteWarning("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
+                    WarnOnce("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
                 }
 
                 WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");

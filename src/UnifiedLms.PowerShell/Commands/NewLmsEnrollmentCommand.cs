@@ -32,8 +32,8 @@ public sealed class NewLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
     [Alias("last_name", "Surname")]
     public string? LastName { get; set; }
 
-    /// <summary>The password, for -CreateUser, as SecureString.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The password, for -CreateUser, as SecureString, or a script that makes it of each input.</summary>
+    [Parameter]
     [Password]
     public SecureString? Password { get; set; }
 
@@ -57,7 +57,7 @@ public sealed class NewLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
 
     private protected override bool GeneratesPassword => CreateUser && GeneratePassword;
 
-    private protected override SecureString? GivenPassword => Password;
+    private protected override SecureString? PasswordParameter => Password;
 
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input)
     {
@@ -77,12 +77,11 @@ public sealed class NewLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
         return said is not null && !IsExplicit(nameof(User)) ? [said] : Users(input);
     }
 
-    private FieldList AccountFields(PipelineInput input) => NewFields(input)
+    private FieldList AccountFields(PipelineInput input) => WithPassword(NewFields(input)
         .With("first_name", nameof(FirstName), FirstName)
         .With("last_name", nameof(LastName), LastName)
         .With("username", nameof(Username), Username)
-        .With("email", nameof(Email), Email)
-        .WithSecret("password", Password);
+        .With("email", nameof(Email), Email));
 
     private FieldList Notified(FieldList fields, PipelineInput input) => fields.With("notify", nameof(Notify), Notify).Otherwise("notify", input.Text("notify"));
 }

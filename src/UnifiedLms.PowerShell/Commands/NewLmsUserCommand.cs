@@ -30,6 +30,8 @@ public sealed class NewLmsUserCommand : LmsUserWriteCmdlet
 
     private protected override bool GeneratesPassword => GeneratePassword;
 
+    private protected override bool MayLackPassword => Notify;
+
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input)
     {
         yield return new WriteDraft

@@ -12,7 +12,7 @@ public sealed class RemoveLmsEnrollmentCommand : LmsRemoveCmdlet
 {
     /// <summary>Which to remove: ids of enrollments, or enrollments. -User and -Course together say it as well.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("EnrollmentId", "enrollment_id")]
+    [Alias("EnrollmentId", "enrollment_id", "Id")]
     public RecordArgument[]? Enrollment { get; set; }
 
     /// <summary>Whose enrollment: an id, an e-mail address, a username, an id with a prefix of the provider's, or a user. Several make one each.</summary>
@@ -25,6 +25,12 @@ public sealed class RemoveLmsEnrollmentCommand : LmsRemoveCmdlet
     [Alias("CourseId", "course_id")]
     public RecordArgument[]? Course { get; set; }
 
+    /// <summary>In which role, where a person has several enrollments in the course: learner, instructor, manager, or a role of the provider's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Word(WordSet.UserRole, AllowsOthers = true)]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    public string? Role { get; set; }
+
     private protected override LmsResource Resource => LmsResource.Enrollments;
 
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input) => EnrollmentNames.Of(
@@ -34,5 +40,6 @@ public sealed class RemoveLmsEnrollmentCommand : LmsRemoveCmdlet
         input,
         RecordNames.Of(RecordKind.User, User, IsExplicit(nameof(User)), input, isSubject: false),
         RecordNames.Of(RecordKind.Course, Course, IsExplicit(nameof(Course)), input, isSubject: false),
-        NewFields(input));
+        NewFields(input),
+        Role);
 }

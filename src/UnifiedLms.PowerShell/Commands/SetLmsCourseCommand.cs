@@ -18,6 +18,11 @@ public sealed class SetLmsCourseCommand : LmsCourseWriteCmdlet
     [Alias("CourseId", "course_id", "Id")]
     public RecordArgument[]? Course { get; set; }
 
+    /// <summary>Fields to empty, by the names of parameters or columns: <c>end_at</c>, <c>custom_NAME</c>. An error where the provider is not known to take that.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Clear { get; set; }
+
     /// <summary>Writes the changed courses as well.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -25,6 +30,8 @@ public sealed class SetLmsCourseCommand : LmsCourseWriteCmdlet
     private protected override WriteVerb Verb => WriteVerb.Update;
 
     private protected override bool HasOutput => PassThru;
+
+    private protected override IEnumerable<string>? Clears => Clear;
 
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input)
     {

@@ -13,8 +13,13 @@ public sealed class SetLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
 {
     /// <summary>Which to change: ids of enrollments, or enrollments. -User and -Course together say it as well.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("EnrollmentId", "enrollment_id")]
+    [Alias("EnrollmentId", "enrollment_id", "Id")]
     public RecordArgument[]? Enrollment { get; set; }
+
+    /// <summary>Fields to empty, by the names of parameters or columns: <c>due_at</c>, <c>custom_NAME</c>. An error where the provider is not known to take that.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Clear { get; set; }
 
     /// <summary>Writes the changed enrollments as well.</summary>
     [Parameter]
@@ -24,10 +29,12 @@ public sealed class SetLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
 
     private protected override bool HasOutput => PassThru;
 
+    private protected override IEnumerable<string>? Clears => Clear;
+
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input)
     {
         FieldList fields = EnrollmentFields(input);
         bool isPair = IsExplicit(nameof(User)) || IsExplicit(nameof(Course)) || CourseMap is not null;
-        return EnrollmentNames.Of(Enrollment, IsExplicit(nameof(Enrollment)), isPair, input, Users(input), Courses(input), fields, Result(input));
+        return EnrollmentNames.Of(Enrollment, IsExplicit(nameof(Enrollment)), isPair, input, Users(input), Courses(input), fields, result: Result(input));
     }
 }

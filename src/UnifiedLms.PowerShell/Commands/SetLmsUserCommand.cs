@@ -19,6 +19,11 @@ public sealed class SetLmsUserCommand : LmsUserWriteCmdlet
     [Alias("UserId", "user_id", "Id")]
     public RecordArgument[]? User { get; set; }
 
+    /// <summary>Fields to empty, by the names of parameters or columns: <c>phone</c>, <c>custom_NAME</c>. An error where the provider is not known to take that.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Clear { get; set; }
+
     /// <summary>Writes the changed users as well.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -26,6 +31,8 @@ public sealed class SetLmsUserCommand : LmsUserWriteCmdlet
     private protected override WriteVerb Verb => WriteVerb.Update;
 
     private protected override bool HasOutput => PassThru;
+
+    private protected override IEnumerable<string>? Clears => Clear;
 
     private protected override IEnumerable<WriteDraft> Drafts(PipelineInput input)
     {

@@ -39,7 +39,7 @@ public abstract class LmsMappingCmdlet : LmsCmdlet
             {
                 if (Change(target) && TouchesLimits)
                 {
-                    WriteWarning("Headers and limits hold from the next Connect-Lms on; mappings and vocabularies hold at once.");
+                    WarnOnce("Headers and limits hold from the next Connect-Lms on; mappings and vocabularies hold at once.");
                 }
             }
         }

@@ -52,9 +52,12 @@ internal sealed class CmdletOutput
         }
     }
 
+    public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
+
     public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.WriteError(Faults.ToErrorRecord(fault, target)));
 
-    public void Warning(string text) => Say(cmdlet => cmdlet.WriteWarning(text));
+    /// <summary>Warns, once a command: a thousand inputs have the same thing said of them once.</summary>
+    public void Warning(string text) => Say(cmdlet => cmdlet.WarnOnce(text));
 
     public void Verbose(string text)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,11 +13,17 @@ namespace UnifiedLms.PowerShell;
 /// </remarks>
 public abstract class LmsCmdlet : PSCmdlet, IDisposable
 {
+    // Texts that name their record are all different; there is no sense in keeping more of them.
+    private const int MostWarnings = 1000;
+
     // Never disposed: work that is still ending may register with its token, and there is no timer in it that would need it.
     private readonly CancellationTokenSource _stop = new();
 
     // One for all inputs of the command: each may be short, and the whole long.
     private readonly ProgressMeter _progress = new();
+
+    // What was warned of.
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
 
     /// <summary>Ends the work, however the pipeline ended.</summary>
     public void Dispose()
@@ -60,10 +67,19 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         WriteError(error);
     }
 
+    /// <summary>Warns, unless the same was said before by this command.</summary>
+    internal void WarnOnce(string text)
+    {
+        if (_warnings.Count >= MostWarnings || _warnings.Add(text))
+        {
+            WriteWarning(text);
+        }
+    }
+
     /// <summary>Runs a script of the caller's with an object as <c>$_</c> and as its argument. What it writes goes to the host, not down the pipeline.</summary>
     internal void WriteScript(ScriptBlock script, object value)
     {
-        var variables = new System.Collections.Generic.List<PSVariable> { new("_", value) };
+        var variables = new List<PSVariable> { new("_", value) };
         foreach (PSObject line in script.InvokeWithContext(null, variables, value))
         {
             WriteVerbose(line?.ToString() ?? string.Empty);

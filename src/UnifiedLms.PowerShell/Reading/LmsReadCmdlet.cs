@@ -125,7 +125,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     {
         foreach (string warning in _drift.TakeWarnings())
         {
-            WriteWarning(warning);
+            WarnOnce(warning);
         }
 
         foreach (string line in _drift.TakeVerbose())

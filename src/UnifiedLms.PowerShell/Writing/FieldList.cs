@@ -12,10 +12,17 @@ internal sealed class FieldList
     private readonly Func<string, bool> _counts;
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, object?>> _given = new();
+    private readonly HashSet<string> _fromRead = new(StringComparer.Ordinal);
 
     /// <summary>A list without fields.</summary>
     /// <param name="counts">Whether a parameter counts for this input: what a piped record brings by itself is no wish to change it.</param>
     public FieldList(Func<string, bool> counts) => _counts = counts;
+
+    /// <summary>Whether a parameter came with a row that shows a record as it was read.</summary>
+    public Func<string, bool> IsFromRead { private get; init; } = _ => false;
+
+    /// <summary>The fields that came so.</summary>
+    public IReadOnlyCollection<string> FromRead => _fromRead;
 
     /// <summary>The fields; blank ones are not among them.</summary>
     public IReadOnlyDictionary<string, object?> Values => _values;
@@ -54,15 +61,19 @@ internal sealed class FieldList
         if (fields.Count > 0)
         {
             _values[field] = fields;
+            Mark(field, parameter);
         }
 
         return this;
     }
 
     /// <summary>Adds a value that is not to be shown again.</summary>
-    public FieldList WithSecret(string field, object? value)
+    /// <param name="field">The field.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="isMissing">Whether there was to be one, which then stands there as null.</param>
+    public FieldList WithSecret(string field, object? value, bool isMissing)
     {
-        if (value is not null)
+        if (value is not null || isMissing)
         {
             _values[field] = value;
         }
@@ -94,8 +105,17 @@ internal sealed class FieldList
         {
             _values[field] = value;
             _given.Add(new KeyValuePair<string, object?>(parameter, shown));
+            Mark(field, parameter);
         }
 
         return this;
+    }
+
+    private void Mark(string field, string parameter)
+    {
+        if (IsFromRead(parameter))
+        {
+            _fromRead.Add(field);
+        }
     }
 }

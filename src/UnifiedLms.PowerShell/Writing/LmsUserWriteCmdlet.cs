@@ -33,8 +33,8 @@ public abstract class LmsUserWriteCmdlet : LmsWriteCmdlet
     [Alias("mail", "EmailAddress", "email_address")]
     public string? Email { get; set; }
 
-    /// <summary>The password, as SecureString. Text is refused, so that no password is left in histories and errors.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The password, as SecureString, or a script that makes it of each input. Text is refused, so that no password is left in histories and errors. A column Password of piped objects counts where it holds a SecureString.</summary>
+    [Parameter]
     [Password]
     public SecureString? Password { get; set; }
 
@@ -85,15 +85,14 @@ public abstract class LmsUserWriteCmdlet : LmsWriteCmdlet
 
     private protected override LmsResource Resource => LmsResource.Users;
 
-    private protected override SecureString? GivenPassword => Password;
+    private protected override SecureString? PasswordParameter => Password;
 
-    private protected FieldList UserFields(PipelineInput input) => NewFields(input)
+    private protected FieldList UserFields(PipelineInput input) => WithPassword(NewFields(input)
         .With("first_name", nameof(FirstName), FirstName)
         .With("last_name", nameof(LastName), LastName)
         .With("name", nameof(Name), Name)
         .With("username", nameof(Username), Username)
         .With("email", nameof(Email), Email)
-        .WithSecret("password", Password)
         .With("status", nameof(Status), Status)
         .With("role", nameof(Role), Role)
         .With("phone", nameof(Phone), Phone)
@@ -102,5 +101,5 @@ public abstract class LmsUserWriteCmdlet : LmsWriteCmdlet
         .With("job_title", nameof(JobTitle), JobTitle)
         .With("organization_id", nameof(OrganizationId), OrganizationId)
         .With("manager_id", nameof(ManagerId), ManagerId)
-        .With("custom_fields", nameof(CustomField), CustomField, input);
+        .With("custom_fields", nameof(CustomField), CustomField, input));
 }

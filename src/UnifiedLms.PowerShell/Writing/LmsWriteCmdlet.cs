@@ -23,9 +23,15 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private const int MostTogether = 200;
 
     private readonly List<PendingWrite> _waiting = new();
+    private readonly RepeatedNotes _notes = new();
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LmsConnection, long> _written = new();
     private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
+    private readonly UntriedInputs _untried = new();
+    private readonly HashSet<string> _toldColumns = new(StringComparer.OrdinalIgnoreCase);
+    private ColumnCheck _columns = null!;
+    private GivenPassword? _password;
+    private bool _hasPassword;
     private readonly UntakenFields _untaken = new();
     private int _underWay;
 
@@ -69,18 +75,26 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private protected virtual bool GeneratesPassword => false;
 
     /// <summary>The password parameter.</summary>
-    private protected virtual SecureString? GivenPassword => null;
+    private protected virtual SecureString? PasswordParameter => null;
+
+    /// <summary>Whether an account that is made may go without the password that was to be given.</summary>
+    private protected virtual bool MayLackPassword => true;
+
+    /// <summary>The fields to empty.</summary>
+    private protected virtual IEnumerable<string>? Clears => null;
 
     /// <summary>Notes which parameters stood on the command line; whatever else is bound later came with an input.</summary>
     protected override void BeginProcessing()
     {
         _explicit.UnionWith(MyInvocation.BoundParameters.Keys);
-        if (PasswordAttribute.IsPlainText(GivenPassword))
+        _hasPassword = MyInvocation.MyCommand.Parameters.ContainsKey("Password");
+        _columns = new ColumnCheck(MyInvocation);
+        if (PasswordAttribute.IsPlainText(PasswordParameter))
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(PlainTextPassword(), null));
+            ThrowTerminatingError(Faults.ToErrorRecord(PasswordAttribute.PlainText(), null));
         }
 
-        if (GeneratesPassword && GivenPassword is not null)
+        if (GeneratesPassword && PasswordParameter is not null)
         {
             ThrowTerminatingError(Faults.ToErrorRecord(
                 new LmsFault(LmsFaultKind.InvalidInput, "-Password and -GeneratePassword exclude each other.") { RecommendedAction = "Leave one of them out." }, null));
@@ -91,7 +105,14 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     protected override void ProcessRecord()
     {
         var input = new PipelineInput(InputObject);
-        object? target = input.Target(GivenPassword);
+        bool mayHavePassword = _hasPassword && (Verb == WriteVerb.Create || input.Record is null || IsExplicit("Password"));
+        _password = mayHavePassword ? GivenPassword.Of(PasswordParameter, IsExplicit("Password"), InputObject) : null;
+        object? target = input.Target(_password?.Value, _password?.Fault is null ? [] : _password.Columns);
+        if (_columns.Tell(InputObject, MyInvocation.MyCommand.Name) is { } unknown)
+        {
+            WarnOnce(unknown);
+        }
+
         List<WriteDraft> drafts;
         try
         {
@@ -103,13 +124,28 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             return;
         }
 
+        // What came down the pipeline gets one error in each connection; what stands on the command line one for each thing that it names.
+        var errors = new List<InputErrors>();
+        var same = new Dictionary<LmsConnection, InputErrors>();
         foreach (WriteDraft draft in drafts)
         {
             object? about = target ?? draft.Target();
             foreach (LmsConnection connection in Connections(draft, input, about))
             {
-                Accept(connection, draft, about);
+                if (target is null || !same.TryGetValue(connection, out InputErrors? mine))
+                {
+                    mine = same[connection] = new InputErrors(about);
+                    errors.Add(mine);
+                }
+
+                mine.Begin();
+                Accept(connection, draft, mine);
             }
+        }
+
+        foreach (ErrorRecord error in errors.Select(one => one.Take()).OfType<ErrorRecord>())
+        {
+            WriteError(error);
         }
 
         if (_waiting.Count >= MostTogether)
@@ -118,13 +154,18 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
     }
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Writes what is still waiting, and says what held for many inputs.</summary>
     protected override void EndProcessing()
     {
         Flush(isLast: true);
-        foreach (string warning in _untaken.Warnings())
+        foreach (ErrorRecord error in _untried.Errors())
         {
-            WriteWarning(warning);
+            WriteError(error);
+        }
+
+        foreach (string warning in _untaken.Warnings().Concat(_notes.TakeRest()))
+        {
+            WarnOnce(warning);
         }
     }
 
@@ -135,7 +176,13 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private protected bool IsExplicit(string parameter) => _explicit.Contains(parameter);
 
     /// <summary>An empty list of fields for an input. What a record brings by itself does not count there.</summary>
-    private protected FieldList NewFields(PipelineInput input) => new(parameter => input.Record is null || IsExplicit(parameter));
+    private protected FieldList NewFields(PipelineInput input) => new(parameter => input.Record is null || IsExplicit(parameter))
+    {
+        IsFromRead = parameter => input.IsFromRead && !IsExplicit(parameter),
+    };
+
+    /// <summary>The password of the current input, with the note that one is missing which was to be given.</summary>
+    private protected FieldList WithPassword(FieldList fields) => fields.WithSecret("password", _password?.Value, _password?.IsMissing == true);
 
     private protected override void Left()
     {
@@ -156,11 +203,6 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
             // There is nobody left to tell.
         }
     }
-
-    private static LmsFault PlainTextPassword() => new(LmsFaultKind.InvalidInput, "A password is not taken as plain text.")
-    {
-        RecommendedAction = "Give it as SecureString, of a column for example as -Password { ConvertTo-SecureString $_.password -AsPlainText -Force }; or use -GeneratePassword or -Notify where the command has them.",
-    };
 
     private static SecureString Generate()
     {
@@ -193,23 +235,42 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
     }
 
-    private void Accept(LmsConnection connection, WriteDraft draft, object? target)
+    private void Accept(LmsConnection connection, WriteDraft draft, InputErrors errors)
     {
-        SecureString? generated = GeneratesPassword && GivenPassword is null ? Generate() : null;
+        SecureString? generated = GeneratesPassword && PasswordParameter is null && _password?.Value is null ? Generate() : null;
         ResultFields? result = draft.Result is null ? null : ResultFields.Of(draft.Result, Writing(connection), Verb);
-        WriteInput input = draft.ToInput(connection.Definition, Resource, target, generated, result);
+        WriteInput input = draft.ToInput(connection, Resource, errors.Target, generated, Clearing.Of(Resource, Clears), result);
         WriteCheck check = connection.Client.Check(Operation, input);
+        if (check.Fault is { Kind: LmsFaultKind.ReadOnly } readOnly && (IsExplicit(nameof(Connection)) || Connection is null))
+        {
+            // Nothing of the call can be done there, so nothing of it is begun.
+            ThrowTerminatingError(Faults.ToErrorRecord(readOnly, null));
+        }
+
         _untaken.Note(connection, result);
-        if (result is { Values.Count: 0 } && Verb == WriteVerb.Update && input.Fields.Count == 0)
+        if (result is { Values.Count: 0 } && Verb == WriteVerb.Update && input.Fields.Count + input.Clear.Count == 0)
         {
             WriteVerbose($"{connection.Info.Name}: {check.Target}: no result that is written.");
+            errors.End();
             return;
         }
 
-        LmsFault? fault = PasswordAttribute.IsPlainText(GivenPassword) ? PlainTextPassword() : check.Fault ?? NothingToChange(connection, input);
+        foreach (string column in check.LeftOut.Where(column => _toldColumns.Add(connection.Info.Name + " " + column)))
+        {
+            WarnOnce($"Column {column} cannot be set on {connection.Info.Name} ({connection.Definition.Title}) and is left as it is.");
+        }
+
+        LmsFault? fault = _password?.Fault ?? (_password?.IsMissing == true && !MayLackPassword ? _password.Missing() : check.Fault ?? NothingToChange(connection, input, check));
         if (fault is not null)
         {
-            WriteError(Faults.ToErrorRecord(fault, target));
+            errors.EndFailed(check.Target, fault);
+            return;
+        }
+
+        if (_untried.IsGone(connection))
+        {
+            errors.EndUntried();
+            _untried.Add(connection, errors, check.Target);
             return;
         }
 
@@ -217,14 +278,18 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         string sentence = check.Sentence + (mayBeNew ? " A user who is not there is created first." : "");
         if (ShouldProcess(sentence, sentence, "Confirm"))
         {
-            _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated });
+            _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated, Errors = errors });
+        }
+        else
+        {
+            errors.End();
         }
     }
 
     private WriteDefinition? Writing(LmsConnection connection)
         => !connection.Definition.Resources.TryGetValue(Resource, out ResourceDefinition? definition) ? null : Verb == WriteVerb.Create ? definition.Create : definition.Update;
 
-    private LmsFault? NothingToChange(LmsConnection connection, WriteInput input) => Verb != WriteVerb.Update || input.Fields.Count > 0
+    private LmsFault? NothingToChange(LmsConnection connection, WriteInput input, WriteCheck check) => Verb != WriteVerb.Update || input.Fields.Count + input.Clear.Count > 0 || check.LeftOut.Count > 0
         ? null
         : new LmsFault(LmsFaultKind.InvalidInput, "Nothing is given that could be changed.")
         {
@@ -266,7 +331,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
 
     private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
-        var shape = new WriteResult(output, Verb, Resource, HasOutput, Flat);
+        var shape = new WriteResult(output, _notes, Verb, Resource, HasOutput, Flat, _untried);
         var run = new WriteRun(window, Operation, output)
         {
             Tell = (input, outcome) =>

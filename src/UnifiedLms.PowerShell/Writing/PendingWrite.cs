@@ -14,6 +14,9 @@ internal sealed class PendingWrite
     /// <summary>Who or what, for messages.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What went wrong with the object of the pipeline that it belongs to.</summary>
+    public required InputErrors Errors { get; init; }
+
     /// <summary>The password that was made for it, or null.</summary>
     public SecureString? Generated { get; init; }
 }

@@ -39,6 +39,9 @@ internal sealed class PipelineInput
     /// <summary>Whether it is an object with properties of its own, such as a line of a CSV file.</summary>
     public bool IsRow { get; }
 
+    /// <summary>Whether it is a row that shows a record as it was read, from a file perhaps: it says where it comes from, and its id there.</summary>
+    public bool IsFromRead => Text("Id") is not null && Text("Provider") is not null && Text("Connection") is not null;
+
     /// <summary>
     /// What the caller added to a record (Join-LmsIdentity, Add-Member), as a row of its own: whoever adds a column means it, other than what a
     /// record brings by itself. Null where nothing was added, or where it is no record.
@@ -79,10 +82,12 @@ internal sealed class PipelineInput
     /// text it is a copy that does not, because errors stay in memory, and in files. A column is one by its name, or by holding the password given.
     /// </summary>
     /// <param name="password">The password that goes with the input, wherever it was taken from; or null.</param>
-    public object? Target(SecureString? password)
+    /// <param name="columns">Columns that hold what a password is made of, where that failed.</param>
+    public object? Target(SecureString? password, IReadOnlyList<string> columns)
     {
         string? given = password is { Length: > 0 } ? new NetworkCredential(string.Empty, password).Password : null;
-        bool IsPlainSecret(PSPropertyInfo property) => PipelineInput.IsPlainSecret(property) || (given is not null && TextOf(property) == given);
+        bool IsPlainSecret(PSPropertyInfo property) => PipelineInput.IsPlainSecret(property) || (given is not null && TextOf(property) == given)
+            || (columns.Contains(property.Name, StringComparer.OrdinalIgnoreCase) && TextOf(property) is not null);
         if (!IsRow || !_value!.Properties.Any(IsPlainSecret))
         {
             return _value;

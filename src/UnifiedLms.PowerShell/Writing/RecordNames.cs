@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -13,6 +14,7 @@ internal static class RecordNames
         [RecordKind.Enrollment] = ["Enrollment", "EnrollmentId", "enrollment_id"],
     };
 
+    private static readonly string[] _said = ["id:", "username:", "email:", "code:"];
     private static readonly string[] _usernames = ["Username", "login", "login_id", "user_name"];
     private static readonly string[] _emails = ["Email", "mail", "EmailAddress", "email_address", "user_email"];
     private static readonly string[] _codes = ["CourseCode", "course_code"];
@@ -56,6 +58,10 @@ internal static class RecordNames
         _ => record is LmsEnrollment,
     };
 
+    /// <summary>A name that was given as text, without the word before it that says what it is; null where it was something else.</summary>
+    public static string? Plain(object? given) => given is not string text ? null
+        : _said.FirstOrDefault(said => text.StartsWith(said, StringComparison.OrdinalIgnoreCase)) is { } prefix ? text.Substring(prefix.Length).Trim() : text.Trim();
+
     /// <summary>An address as the name of somebody, who may have it as username as well; said to be one where it does not look so.</summary>
     public static string? Address(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.IndexOf('@') > 0 ? value.Trim() : "email:" + value.Trim();
 
@@ -75,7 +81,8 @@ internal static class RecordNames
     // that is known of somebody new.
     private static object? OfRow(RecordKind kind, PipelineInput row, bool isSubject)
     {
-        string? id = row.Text(_ids[kind]) ?? (isSubject ? row.Text("Id") : null);
+        bool isEnrollment = kind == RecordKind.Enrollment && row.IsFromRead && row.Text(_ids[RecordKind.User]) is not null && row.Text(_ids[RecordKind.Course]) is not null;
+        string? id = row.Text(_ids[kind]) ?? (isSubject || isEnrollment ? row.Text("Id") : null);
         if (id is not null && row.Text("Connection") is { } connection)
         {
             return Elsewhere(kind, id, connection, row, isSubject);
@@ -137,7 +144,14 @@ internal static class RecordNames
         {
             RecordKind.User => new LmsUser { Id = id, Username = row.Text(_usernames), Emails = emails, Connection = connection, Provider = provider },
             RecordKind.Course => new LmsCourse { Id = id, Code = row.Text(_codes) ?? (isSubject ? row.Text("Code") : null), Connection = connection, Provider = provider },
-            _ => new LmsEnrollment { Id = id, Connection = connection, Provider = provider },
+            _ => new LmsEnrollment
+            {
+                Id = id,
+                User = row.Text(_ids[RecordKind.User]) is { } user ? new LmsUserReference { Id = user } : null,
+                Course = row.Text(_ids[RecordKind.Course]) is { } course ? new LmsCourseReference { Id = course } : null,
+                Connection = connection,
+                Provider = provider,
+            },
         };
     }
 

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 
@@ -23,6 +25,9 @@ internal sealed class WriteDraft
 
     /// <summary>The enrollment's course.</summary>
     public object? Course { get; init; }
+
+    /// <summary>The role by which one of several enrollments is meant, or null.</summary>
+    public string? Role { get; init; }
 
     /// <summary>The fields to write.</summary>
     public required FieldList Fields { get; init; }
@@ -57,13 +62,16 @@ internal sealed class WriteDraft
         => new[] { Id, Course, User }.OfType<LmsRecord>().Where(record => !ReferenceEquals(record, piped)).Select(record => record.Connection).FirstOrDefault(name => name is not null);
 
     /// <summary>What goes to one system.</summary>
-    /// <param name="provider">The system.</param>
+    /// <param name="connection">The system.</param>
     /// <param name="resource">The resource that is written.</param>
     /// <param name="target">What errors point to.</param>
     /// <param name="generated">A password for who has none yet, or null.</param>
+    /// <param name="clear">The fields to empty.</param>
     /// <param name="result">What of <see cref="Result"/> the system takes; or null.</param>
-    public WriteInput ToInput(ProviderDefinition provider, LmsResource resource, object? target, SecureString? generated, ResultFields? result)
+    public WriteInput ToInput(
+        LmsConnection connection, LmsResource resource, object? target, SecureString? generated, IReadOnlyList<string> clear, ResultFields? result)
     {
+        ProviderDefinition provider = connection.Definition;
         Dictionary<string, object?> fields = Fields.Values.ToDictionary(field => field.Key, field => field.Value);
         foreach (KeyValuePair<string, object?> field in Model is null ? [] : ModelFields.Of(Model))
         {
@@ -90,7 +98,26 @@ internal sealed class WriteDraft
             (!Takes(provider, LmsResource.Users, Notify) ? user : !Takes(provider, resource, Notify) ? fields : new()).Remove(Notify);
         }
 
-        return new WriteInput { Id = Id, User = User, Course = Course, Fields = fields, UserFields = user, KeepsCompletion = result is not null, Target = target };
+        // Ids of a row that was read elsewhere mean something else here.
+        bool isForeign = new[] { Id, User, Course }.OfType<LmsRecord>().Any(record => record.Connection is { } home && !string.Equals(home, connection.Info.Name, StringComparison.OrdinalIgnoreCase));
+        foreach (string field in Fields.FromRead.Where(field => isForeign && field.EndsWith("_id", StringComparison.Ordinal)))
+        {
+            fields.Remove(field);
+        }
+
+        return new WriteInput
+        {
+            Id = Id,
+            User = User,
+            Course = Course,
+            Role = Role,
+            Fields = fields,
+            FromRead = Fields.FromRead,
+            Clear = clear,
+            UserFields = user,
+            KeepsCompletion = result is not null,
+            Target = target,
+        };
     }
 
     private static bool Takes(ProviderDefinition provider, LmsResource resource, string field)
@@ -102,5 +129,6 @@ internal sealed class WriteDraft
         new KeyValuePair<string, object?>(Kind.ToString(), Id),
         new KeyValuePair<string, object?>("User", User),
         new KeyValuePair<string, object?>("Course", Course),
+        new KeyValuePair<string, object?>("Role", Role),
     }.Where(name => name.Value is not null);
 }

@@ -11,14 +11,18 @@ namespace UnifiedLms.PowerShell;
 internal sealed class WriteResult
 {
     private readonly CmdletOutput _output;
+    private readonly RepeatedNotes _notes;
     private readonly WriteVerb _verb;
     private readonly LmsResource _resource;
     private readonly bool _isWanted;
     private readonly bool _isFlat;
+    private readonly UntriedInputs _untried;
 
-    public WriteResult(CmdletOutput output, WriteVerb verb, LmsResource resource, bool isWanted, bool isFlat)
+    public WriteResult(CmdletOutput output, RepeatedNotes notes, WriteVerb verb, LmsResource resource, bool isWanted, bool isFlat, UntriedInputs untried)
     {
+        _untried = untried;
         _output = output;
+        _notes = notes;
         _verb = verb;
         _resource = resource;
         _isWanted = isWanted;
@@ -29,32 +33,80 @@ internal sealed class WriteResult
     {
         if (outcome.Fault is { } fault)
         {
-            _output.Error(fault, input.Input.Target);
-            if (outcome.CreatedUserId is { } id && input.Generated is not null)
-            {
-                _output.Warning($"{input.Connection.Info.Name}: the user {id} was created all the same, with a generated password that is lost by this error: Set-LmsUser {id} -Password sets another.");
-            }
-
+            await FailAsync(input, outcome, fault).ConfigureAwait(false);
             return;
         }
+
+        input.Errors.End();
+        Tell(input.Errors);
 
         string where = input.Connection.Info.Name;
         string steps = outcome.Steps.Count < 2 ? "" : $" ({string.Join(", ", outcome.Steps)})";
         _output.Verbose($"{where}: {input.Name}: {Said(outcome.Status)}{steps}.");
         if (outcome.Note is { } note)
         {
-            _output.Warning($"{where}: {input.Name}: {note}");
+            if (_notes.Add(where, note))
+            {
+                _output.Warning($"{where}: {input.Name}: {note}");
+            }
+            else
+            {
+                _output.Verbose($"{where}: {input.Name}: {note}");
+            }
         }
 
-        if (_isWanted && (outcome.Record ?? Bare(input, outcome)) is { } record)
+        if (_isWanted)
         {
-            await _output.WriteAsync(Shown(record, input, outcome)).ConfigureAwait(false);
+            await _output.WriteAsync(Shown(outcome.Record ?? Bare(input, outcome), input, outcome)).ConfigureAwait(false);
         }
+    }
+
+    private async Task FailAsync(PendingWrite input, WriteOutcome outcome, LmsFault fault)
+    {
+        if (outcome.IsUntried)
+        {
+            _untried.NoteGone(input.Connection, fault);
+            _untried.Add(input.Connection, input.Errors, input.Name);
+            input.Errors.EndUntried();
+        }
+        else
+        {
+            input.Errors.EndFailed(input.Name, fault);
+        }
+
+        Tell(input.Errors);
+        if (outcome.CreatedUserId is { } id && input.Generated is not null)
+        {
+            // Nobody else knows the password of this account.
+            _output.Warning($"{input.Connection.Info.Name}: the user {id} was created all the same; the password that was made for it is on the object that is written out for this input (Outcome Failed).");
+            await _output.WriteAsync(Shown(Left(input, outcome), input, outcome)).ConfigureAwait(false);
+        }
+    }
+
+    private void Tell(InputErrors errors)
+    {
+        if (errors.Take() is { } error)
+        {
+            _output.Error(error);
+        }
+    }
+
+    // What there is of it now: the account, in the place where it would stand had all gone well.
+    private LmsRecord Left(PendingWrite input, WriteOutcome outcome)
+    {
+        LmsUser user = outcome.CreatedUser ?? new LmsUser { Id = outcome.CreatedUserId!, Provider = input.Connection.Info.Provider, Connection = input.Connection.Info.Name };
+        return _resource == LmsResource.Users ? user : new LmsEnrollment
+        {
+            User = user,
+            Course = outcome.CourseId is { } course ? new LmsCourseReference { Id = course } : null,
+            Provider = input.Connection.Info.Provider,
+            Connection = input.Connection.Info.Name,
+        };
     }
 
     private string Said(WriteStatus status) => status switch
     {
-        WriteStatus.Unchanged when _verb == WriteVerb.Delete => "removed already",
+        WriteStatus.Unchanged when _verb == WriteVerb.Delete => "nothing to remove",
         WriteStatus.Unchanged when _resource == LmsResource.Enrollments && _verb == WriteVerb.Create => "already enrolled",
         WriteStatus.Unchanged => "already as asked for",
         WriteStatus.Created when _resource == LmsResource.Enrollments => "enrolled",
@@ -66,7 +118,7 @@ internal sealed class WriteResult
     {
         PSObject shown = PSObject.AsPSObject(_isFlat ? LmsRow.Of(record) : record.Copy());
         shown.Properties.Add(new PSNoteProperty(_isFlat ? "outcome" : "Outcome", outcome.Status.ToString()));
-        if (input.Generated is not null && (_resource == LmsResource.Enrollments ? outcome.CreatedUserId is not null : outcome.Status == WriteStatus.Created))
+        if (input.Generated is not null && (_resource == LmsResource.Enrollments ? outcome.CreatedUserId is not null : outcome.CreatedUserId is not null || outcome.Status == WriteStatus.Created))
         {
             shown.Properties.Add(new PSNoteProperty("Password", input.Generated));
         }
@@ -75,22 +127,25 @@ internal sealed class WriteResult
     }
 
     // It was done, though nobody could tell what the record is like now: the id, and a password that was made, must not get lost.
-    private LmsRecord? Bare(PendingWrite input, WriteOutcome outcome)
+    private LmsRecord Bare(PendingWrite input, WriteOutcome outcome)
     {
-        if (outcome.Id is null && input.Generated is null)
-        {
-            return null;
-        }
-
         LmsRecord record = _resource switch
         {
-            LmsResource.Users => new LmsUser(),
-            LmsResource.Courses => new LmsCourse(),
-            _ => new LmsEnrollment(),
+            LmsResource.Users => NamedUser(outcome.Id is null ? RecordNames.Plain(input.Input.Id) : null),
+            LmsResource.Courses => new LmsCourse { Code = outcome.Id is null ? RecordNames.Plain(input.Input.Id) : null },
+            _ => new LmsEnrollment
+            {
+                User = outcome.UserId is { } user ? new LmsUserReference { Id = user } : null,
+                Course = outcome.CourseId is { } course ? new LmsCourseReference { Id = course } : null,
+            },
         };
-        record.Id = outcome.Id ?? "";
+        record.Id = outcome.Id ?? record.Id;
         record.Provider = input.Connection.Info.Provider;
         record.Connection = input.Connection.Info.Name;
         return record;
     }
+
+    private static LmsUser NamedUser(string? name) => name is null ? new LmsUser()
+        : name.IndexOf('@') > 0 ? new LmsUser { Emails = [new LmsEmail { Email = name, IsPrimary = true }] }
+        : new LmsUser { Username = name };
 }

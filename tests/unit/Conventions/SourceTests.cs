@@ -58,6 +58,12 @@ public sealed class SourceTests
             .Select(Repository.Relative));
 
     [Fact]
+    public void A_warning_is_said_once_a_command_by_whomever()
+        => Assert.Equal(
+            new[] { "src/UnifiedLms.PowerShell/Pump/LmsCmdlet.cs" },
+            Repository.Sources("src").Where(file => Repository.Code(file).Contains("WriteWarning(", StringComparison.Ordinal)).Select(Repository.Relative).ToArray());
+
+    [Fact]
     public void The_module_ships_what_it_needs_and_no_powershell()
     {
         string module = Path.Combine(Repository.Root, "out", "UnifiedLms");

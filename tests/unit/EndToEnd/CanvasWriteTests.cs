@@ -94,7 +94,8 @@ public sealed class CanvasWriteTests : WriteTests<CanvasSimulator>
         Assert.Equal(WriteStatus.Removed, gone.Status);
         Assert.True(ann.Deleted);
         WriteOutcome again = Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann")));
-        Assert.Equal(LmsFaultKind.ObjectNotFound, again.Fault!.Kind);
+        Assert.Equal(WriteStatus.Unchanged, again.Status);
+        Assert.Contains("There is no user 'ann'", again.Note);
     }
 
     [Fact]
@@ -262,6 +263,50 @@ public sealed class CanvasWriteTests : WriteTests<CanvasSimulator>
     private WriteCheck Check(WriteVerb verb, LmsResource resource, WriteInput input) => School.Client.Check(new WriteOperation { Resource = resource, Verb = verb }, input);
 
     private IEnumerable<CanvasEnrollment> Enrollments(string login) => Lms.Population.Enrollments.Where(e => e.User.LoginId == login);
+
+    [Fact]
+    public async Task One_of_two_enrollments_in_a_course_is_never_guessed()
+    {
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        string section = Course + "1";
+        await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course));
+        await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor")));
+        int writes = Lms.Log.Entries().Count(e => e.Method != "GET");
+
+        LmsFault removing = Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, true, Writer.Enroll("ann", Course))).Fault!;
+        LmsFault changing = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "withdrawn")))).Fault!;
+        Assert.All(new[] { removing, changing }, fault =>
+        {
+            Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
+            Assert.All(Enrollments("ann"), one => Assert.Contains("id " + Id(one.Id), fault.Message));
+            Assert.Contains("learner", fault.Message);
+            Assert.Contains("instructor", fault.Message);
+            Assert.Matches("-Id [0-9]+.*-Role", fault.RecommendedAction);
+        });
+        Assert.Equal(writes, Lms.Log.Entries().Count(e => e.Method != "GET"));
+
+        // A role says which, in both words; that there is none in it is nothing to remove, and nothing to change.
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor"), ("status", "withdrawn")))).Status);
+        Assert.Equal("inactive", Enrollments("ann").Single(e => e.Type == "TeacherEnrollment").State);
+        Assert.Equal("active", Enrollments("ann").Single(e => e.Type == "StudentEnrollment").State);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await RemoveAsync("TeacherEnrollment")).Status);
+        Assert.Equal("deleted", Enrollments("ann").Single(e => e.Type == "TeacherEnrollment").State);
+        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await RemoveAsync("instructor")).Status);
+        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("role", "instructor"), ("status", "withdrawn")))).Fault!.Kind);
+        Assert.Equal("active", Enrollments("ann").Single(e => e.Type == "StudentEnrollment").State);
+
+        // The same role in two sections: the id says which, and the change stays in its section.
+        WriteOutcome other = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("custom_fields", Writer.Fields(("course_section_id", section))))));
+        Assert.Equal(WriteStatus.Created, other.Status);
+        LmsFault alike = Assert.Single(await RemoveAsync("learner")).Fault!;
+        Assert.Contains("course_section_id " + section, alike.Message);
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, false, new WriteInput { Id = other.Id })).Status);
+        Assert.Equal(WriteStatus.Updated, Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, new WriteInput { Id = other.Id, Fields = Writer.Fields(("status", "assigned")) })).Status);
+        Assert.Equal("invited", Enrollments("ann").Single(e => e.SecondSection).State);
+        Assert.Equal("active", Enrollments("ann").Single(e => e.Type == "StudentEnrollment" && !e.SecondSection).State);
+
+        Task<List<WriteOutcome>> RemoveAsync(string role) => School.RemoveAsync(LmsResource.Enrollments, true, new WriteInput { User = "ann", Course = Course, Role = role });
+    }
 
     private CanvasUser User(string login) => Lms.Population.Users.Single(u => u.LoginId == login);
 }

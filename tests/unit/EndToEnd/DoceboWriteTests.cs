@@ -111,7 +111,8 @@ public sealed class DoceboWriteTests : TrainingWriteTests<DoceboSimulator>
 
         WriteInput[] gone = new[] { "ann", "bea" }.Select(n => Of(Id(User(n).Id))).Append(Of("999999")).ToArray();
         List<WriteOutcome> removed = await School.RemoveAsync(LmsResource.Users, true, gone);
-        Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Removed, WriteStatus.Failed }, removed.Select(o => o.Status));
+        Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Removed, WriteStatus.Unchanged }, removed.Select(o => o.Status));
+        Assert.Contains("There is no user '999999'", removed[2].Note);
         Assert.Single(Lms.Log.Entries(), e => e.Method == "DELETE");
         Assert.DoesNotContain(Lms.Population.Users, u => u.Username is "ann" or "bea");
     }

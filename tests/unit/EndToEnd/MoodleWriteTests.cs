@@ -231,10 +231,35 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.All(await School.RemoveAsync(LmsResource.Users, false, Of("ann"), Of("bea@new.example"), Of("cid")), o => Assert.Equal(WriteStatus.Removed, o.Status));
         Assert.True(Users("bea").Single().Suspended);
         List<WriteOutcome> gone = await School.RemoveAsync(LmsResource.Users, true, Of("ann"), Of("2"), Of("cid"), Of("who-is-this"));
-        Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Failed, WriteStatus.Removed, WriteStatus.Failed }, gone.Select(o => o.Status));
+        Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Failed, WriteStatus.Removed, WriteStatus.Unchanged }, gone.Select(o => o.Status));
         Assert.Equal("useradminodelete", gone[1].Fault!.Code);
-        Assert.Equal(LmsFaultKind.ObjectNotFound, gone[3].Fault!.Kind);
+        Assert.Contains("There is no user 'who-is-this'", gone[3].Note);
         Assert.Empty(Users("ann"));
+    }
+
+    [Fact]
+    public async Task Equal_rows_make_one_and_of_several_changes_the_last_holds()
+    {
+        List<WriteOutcome> made = await School.CreateAsync(LmsResource.Users, New("ann"), New("bea"), New("ann"), New("cid", ("email", "bea@new.example")));
+
+        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Created, WriteStatus.Failed, WriteStatus.Failed }, made.Select(o => o.Status).ToArray());
+        Assert.All(made.Skip(2), o => Assert.Equal(LmsFaultKind.AlreadyExists, o.Fault!.Kind));
+        Assert.Equal(made[0].Id, made[2].Fault!.ExistingId);
+        Assert.Equal(made[1].Id, made[3].Fault!.ExistingId);
+
+        List<WriteOutcome> seats = await School.CreateAsync(
+            LmsResource.Enrollments, Writer.Enroll("ann", Course), Writer.Enroll("bea", Course), Writer.Enroll("ann@new.example", Course), Writer.Enroll(made[0].Id!, Course));
+        Assert.Equal(new[] { WriteStatus.Created, WriteStatus.Created, WriteStatus.Unchanged, WriteStatus.Unchanged }, seats.Select(o => o.Status).ToArray());
+
+        List<WriteOutcome> changed = await School.UpdateAsync(
+            LmsResource.Users,
+            Of("ann", ("first_name", "One")),
+            Of("ann@new.example", ("first_name", "Two")),
+            Of("bea", ("first_name", "Bea")),
+            Of(made[0].Id!, ("first_name", "Ann")),
+            Of("ann", ("first_name", "Ann")));
+        Assert.Equal("Updated Updated Updated Updated Unchanged", string.Join(" ", changed.Select(o => o.Status)));
+        Assert.Equal("Ann", Users("ann").Single().FirstName);
     }
 
     [Fact]

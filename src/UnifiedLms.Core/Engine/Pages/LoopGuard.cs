@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Jsonata;
@@ -94,6 +95,7 @@ internal sealed class LoopGuard
             ? Add(Add(Add(Basis, records.Count), bytes.AsSpan(first, firstLength)), bytes.AsSpan(last, lastLength))
             : Add(Basis, bytes)));
 
+    [MethodImpl(Tiering.Skipped)]
     private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {
         foreach (byte one in bytes)
@@ -104,6 +106,7 @@ internal sealed class LoopGuard
         return hash;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private static ulong Add(ulong hash, string text)
     {
         foreach (char one in text)
@@ -114,6 +117,7 @@ internal sealed class LoopGuard
         return hash;
     }
 
+    [MethodImpl(Tiering.Skipped)]
     private static ulong Add(ulong hash, long number)
     {
         for (int i = 0; i < 64; i += 8)

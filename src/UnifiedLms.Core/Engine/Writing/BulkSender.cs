@@ -214,7 +214,7 @@ internal sealed class BulkSender
             if (await _doubt.LookAsync(item, failure, cancellationToken).ConfigureAwait(false) is { } found && _doubt.IsOurs(item, found))
             {
                 Doubt.Adopt(item, found);
-                item.Done.Add(ItemSender.Doing(item));
+                ItemSender.NoteDone(item);
             }
             else
             {
@@ -250,7 +250,7 @@ internal sealed class BulkSender
                 if (await _doubt.SettleAsync(item, failure, attempt, cancellationToken).ConfigureAwait(false))
                 {
                     found.Add(item);
-                    item.Done.Add(ItemSender.Doing(item));
+                    ItemSender.NoteDone(item);
                 }
                 else
                 {
@@ -295,7 +295,7 @@ internal sealed class BulkSender
         List<WriteItem> done = items.Where(i => i.Outcome is null && !refused.Contains(i)).ToList();
         if (bulk.Results is null)
         {
-            done.ForEach(i => i.Done.Add(ItemSender.Doing(i)));
+            done.ForEach(i => ItemSender.NoteDone(i));
             return new List<WriteItem>();
         }
 
@@ -319,7 +319,7 @@ internal sealed class BulkSender
                 continue;
             }
 
-            told[i].Done.Add(ItemSender.Doing(told[i]));
+            ItemSender.NoteDone(told[i]);
         }
 
         return results.Count < told.Count ? await CutOffAsync(told, results.Count, response, cancellationToken).ConfigureAwait(false) : new List<WriteItem>();
@@ -341,7 +341,7 @@ internal sealed class BulkSender
             }
             else if (item.Outcome is null)
             {
-                item.Done.Add(ItemSender.Doing(item));
+                ItemSender.NoteDone(item);
             }
         }
         catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)

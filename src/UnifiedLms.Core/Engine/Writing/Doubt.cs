@@ -60,14 +60,20 @@ internal sealed class Doubt
     /// <exception cref="LmsException">It was refused for good.</exception>
     public async Task<bool> ExplainAsync(WriteItem item, LmsException failure, CancellationToken cancellationToken)
     {
-        if (failure.Fault.Kind == LmsFaultKind.ObjectNotFound)
+        if (item.Verb == WriteVerb.Delete)
         {
-            // Gone: by our own first try, or long ago.
-            if (item.Verb == WriteVerb.Delete && item.IsUncertain)
+            // By our own first try, or long ago; but what is said to be gone may only be hidden from this call.
+            if (!(item.IsUncertain && failure.Fault.Kind == LmsFaultKind.ObjectNotFound))
             {
-                return false;
+                await ThrowUnlessGoneAsync(item, failure, cancellationToken).ConfigureAwait(false);
+                item.EndGone(item.Input.Id is LmsRecord ? null : _preparer.Existing.Gone(item.Resource, item.Id?.Text ?? item.RecordId));
             }
 
+            return false;
+        }
+
+        if (failure.Fault.Kind == LmsFaultKind.ObjectNotFound)
+        {
             throw failure;
         }
 
@@ -120,6 +126,24 @@ internal sealed class Doubt
         catch (LmsException second)
         {
             throw IsUncertain(failure.Fault) ? MaybeMade(failure, second) : failure;
+        }
+    }
+
+    private async Task ThrowUnlessGoneAsync(WriteItem item, LmsException failure, CancellationToken cancellationToken)
+    {
+        bool isGone;
+        try
+        {
+            isGone = item.RecordId is not null && await _preparer.Existing.IsGoneAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LmsException second) when (second.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        {
+            throw failure;
+        }
+
+        if (!isGone)
+        {
+            throw failure;
         }
     }
 

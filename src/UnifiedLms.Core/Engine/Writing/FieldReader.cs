@@ -20,6 +20,8 @@ internal sealed class FieldReader
     private readonly List<string> _wrong = new();
     private readonly List<string> _unsupported = new();
     private readonly List<string> _remedies = new();
+    private readonly List<string> _leftOut = new();
+    private readonly List<string> _full = new();
 
     public FieldReader(ConnectionContext connection, LmsResource resource, WriteVerb verb, WriteDefinition definition)
     {
@@ -28,6 +30,12 @@ internal sealed class FieldReader
         _verb = verb;
         _definition = definition;
     }
+
+    /// <summary>The fields that came in a row of a read: those that cannot be set are left out instead of refused.</summary>
+    public IReadOnlyCollection<string> FromRead { get; init; } = System.Array.Empty<string>();
+
+    /// <summary>What was left out.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>The value as definitions see it; undefined where there is none, or where it is wrong.</summary>
     public JsonataValue Read(string name, object? value)
@@ -46,7 +54,7 @@ internal sealed class FieldReader
 
         if (!_definition.Fields.TryGetValue(name, out WriteField? field) || !field.IsTaken)
         {
-            Refuse(name, field?.Unsupported);
+            Refuse(name, name, field?.Unsupported);
             return JsonataValue.Undefined;
         }
 
@@ -74,6 +82,40 @@ internal sealed class FieldReader
         return words is not null && words.TryGetValue(value.AsString(), out string? native) ? native : value.AsString();
     }
 
+    /// <summary>Puts what stands for an empty field among the values, as the definition has it.</summary>
+    public void Clear(string name, List<KeyValuePair<string, JsonataValue>> values)
+    {
+        const string Custom = "custom_fields";
+        string field = name.StartsWith(Custom + ".", StringComparison.Ordinal) ? Custom : name;
+        string own = field == Custom ? name.Substring(Math.Min(name.Length, Custom.Length + 1)) : string.Empty;
+        if (!WriteFieldNames.Of(_resource).Contains(field) || (field == Custom && own.Length == 0))
+        {
+            _unknown.Add(name);
+            return;
+        }
+
+        WriteField? known = _definition.Fields.TryGetValue(field, out WriteField? found) && found.IsTaken ? found : null;
+        string? taken = known?.Names is null ? own : known.Names.FirstOrDefault(n => string.Equals(n, own, StringComparison.OrdinalIgnoreCase));
+        if (known?.Clear is not { } empty || taken is null)
+        {
+            _full.Add(name);
+            return;
+        }
+
+        int at = values.FindIndex(v => v.Key == field);
+        if (at >= 0 && (field != Custom || !values[at].Value[taken].IsUndefined))
+        {
+            Wrong($"{name} is to be set and to be emptied at once.");
+            return;
+        }
+
+        IEnumerable<KeyValuePair<string, JsonataValue>> others = at < 0 ? [] : Enumerable.Range(0, values[at].Value.Count)
+            .Select(i => new KeyValuePair<string, JsonataValue>(values[at].Value.MemberName(i), values[at].Value.MemberValue(i)));
+        var value = new KeyValuePair<string, JsonataValue>(field, field == Custom ? JsonataValue.ObjectOf(others.Append(new(taken, empty)).ToList()) : empty);
+        values.RemoveAll(v => v.Key == field);
+        values.Add(value);
+    }
+
     /// <exception cref="LmsException">Something was wrong.</exception>
     public void ThrowIfWrong()
     {
@@ -93,6 +135,18 @@ internal sealed class FieldReader
                 _resource,
                 $"{_connection.Provider.Title} does not take {string.Join(", ", _unsupported)} to {_verb.Word()} {_resource.AnyOne()}.",
                 string.Join(" ", _remedies.Distinct()));
+        }
+
+        if (_full.Count > 0)
+        {
+            List<string> can = _definition.Fields.Where(f => f.Value is { IsTaken: true, Clear: not null })
+                .SelectMany(f => f.Key == "custom_fields" && f.Value.Names is { } names ? names.Select(n => "custom_" + n) : new[] { f.Key == "custom_fields" ? "custom_*" : f.Key })
+                .ToList();
+            throw _connection.Fault(
+                LmsFaultKind.NotSupported,
+                _resource,
+                $"{_connection.Provider.Title} is not known to empty {string.Join(", ", _full)} of {_resource.AnyOne()}.",
+                can.Count == 0 ? "Give another value instead." : $"Give another value instead. What can be emptied here: {string.Join(", ", can)}.");
         }
 
         if (_wrong.Count > 0)
@@ -124,9 +178,15 @@ internal sealed class FieldReader
         return secret.Reveal();
     }
 
-    private void Refuse(string name, string? remedy)
+    private void Refuse(string name, string what, string? remedy)
     {
-        _unsupported.Add(name);
+        if (FromRead.Contains(name))
+        {
+            _leftOut.Add(what);
+            return;
+        }
+
+        _unsupported.Add(what);
         List<string> taken = _definition.Fields.Where(f => f.Value.IsTaken).Select(f => f.Key).ToList();
         _remedies.Add(remedy ?? $"Leave {name} out. Fields that it takes here: {(taken.Count == 0 ? "none" : string.Join(", ", taken))}.");
     }
@@ -150,7 +210,7 @@ internal sealed class FieldReader
 
             if (name is null)
             {
-                Refuse("custom_fields." + given, field.Unsupported ?? $"Custom fields that it takes here: {string.Join(", ", field.Names!)}.");
+                Refuse("custom_fields", "custom_fields." + given, field.Unsupported ?? $"Custom fields that it takes here: {string.Join(", ", field.Names!)}.");
                 continue;
             }
 
@@ -190,7 +250,7 @@ internal sealed class FieldReader
         UnifiedWords.TryGet(vocabulary, out IReadOnlyList<string> all);
         if (known)
         {
-            Refuse($"{name} '{word}'", field.Unsupported ?? $"It can set {string.Join(", ", field.Words!.Keys)}.");
+            Refuse(name, $"{name} '{word}'", field.Unsupported ?? $"It can set {string.Join(", ", field.Words!.Keys)}.");
             return JsonataValue.Undefined;
         }
 

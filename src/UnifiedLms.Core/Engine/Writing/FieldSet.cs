@@ -28,6 +28,12 @@ internal sealed class FieldSet
 
     public IReadOnlyList<KeyValuePair<string, JsonataValue>> Members { get; }
 
+    /// <summary>What came in a row of a read and cannot be set.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = System.Array.Empty<string>();
+
+    /// <summary>The fields that are emptied.</summary>
+    public IReadOnlyCollection<string> Cleared { get; private init; } = System.Array.Empty<string>();
+
     /// <summary>The password, or null.</summary>
     public string? Password => Values["password"].Kind == JsonataKind.String ? Values["password"].AsString() : null;
 
@@ -36,11 +42,18 @@ internal sealed class FieldSet
     /// <see cref="LmsFaultKind.InvalidInput"/>: unknown names, values that cannot be right; <see cref="LmsFaultKind.NotSupported"/>: the LMS does
     /// not take a field or a word. What is missing is <see cref="RequireAll"/>'s to find.
     /// </exception>
-    public static FieldSet Check(ConnectionContext connection, LmsResource resource, WriteVerb verb, WriteDefinition definition, IEnumerable<KeyValuePair<string, object?>> given)
+    public static FieldSet Check(
+        ConnectionContext connection,
+        LmsResource resource,
+        WriteVerb verb,
+        WriteDefinition definition,
+        IEnumerable<KeyValuePair<string, object?>> given,
+        IReadOnlyCollection<string>? fromRead = null,
+        IReadOnlyCollection<string>? clear = null)
     {
         var values = new List<KeyValuePair<string, JsonataValue>>();
         var words = new List<KeyValuePair<string, JsonataValue>>();
-        var reader = new FieldReader(connection, resource, verb, definition);
+        var reader = new FieldReader(connection, resource, verb, definition) { FromRead = fromRead ?? System.Array.Empty<string>() };
         foreach (KeyValuePair<string, object?> field in given)
         {
             if (reader.Read(field.Key, field.Value) is { IsUndefined: false } value)
@@ -53,8 +66,13 @@ internal sealed class FieldSet
             }
         }
 
+        foreach (string name in clear ?? System.Array.Empty<string>())
+        {
+            reader.Clear(name, values);
+        }
+
         reader.ThrowIfWrong();
-        return new FieldSet(definition, values, words);
+        return new FieldSet(definition, values, words) { LeftOut = reader.LeftOut, Cleared = clear ?? System.Array.Empty<string>() };
     }
 
     /// <summary>Whether two words of a field are one to the LMS.</summary>
@@ -69,7 +87,11 @@ internal sealed class FieldSet
     public FieldSet Only(Func<string, bool> wanted) => new(
         _definition,
         Members.Where(m => wanted(m.Key)).ToList(),
-        Members.Where(m => wanted(m.Key) && !Words[m.Key].IsUndefined).Select(m => new KeyValuePair<string, JsonataValue>(m.Key, Words[m.Key])).ToList());
+        Members.Where(m => wanted(m.Key) && !Words[m.Key].IsUndefined).Select(m => new KeyValuePair<string, JsonataValue>(m.Key, Words[m.Key])).ToList())
+    {
+        LeftOut = LeftOut,
+        Cleared = Cleared,
+    };
 
     /// <summary>Finds what is missing, all of it at once.</summary>
     /// <param name="connection">The connection.</param>

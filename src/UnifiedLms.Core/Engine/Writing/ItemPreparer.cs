@@ -17,7 +17,10 @@ internal sealed class ItemPreparer
     {
         _call = call;
         _reader = reader;
+        Existing = new ExistingReader(call, this);
     }
+
+    public ExistingReader Existing { get; }
 
     private ConnectionContext Connection => _call.Connection;
 
@@ -26,16 +29,36 @@ internal sealed class ItemPreparer
     public async Task PrepareAsync(WriteItem item, CancellationToken cancellationToken)
     {
         await ResolveAsync(item, cancellationToken).ConfigureAwait(false);
+        if (item.Outcome is not null)
+        {
+            return;
+        }
+
         if (item.Verb == WriteVerb.Create)
         {
             await LookFirstAsync(item, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await ReadExistingAsync(item, cancellationToken).ConfigureAwait(false);
+            await Existing.ReadAsync(item, cancellationToken).ConfigureAwait(false);
         }
 
         Route(item);
+    }
+
+    /// <summary>Finds out which ids an item's names mean. One whose names mean nothing any more has ended where it was to be removed.</summary>
+    /// <exception cref="LmsException">A name means nothing, or several.</exception>
+    public async Task ResolveAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ResolveNamesAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.ObjectNotFound && item.Verb == WriteVerb.Delete
+            && new[] { item.Id, item.User, item.Course }.All(name => name?.Foreign is null))
+        {
+            item.EndGone(failure.Fault.Message + " It was removed already, unless the name is wrong.");
+        }
     }
 
     /// <summary>The records that are what an item would make, by the definition's own way of looking.</summary>
@@ -95,7 +118,8 @@ internal sealed class ItemPreparer
                 item.Resource,
                 WriteVerb.Update,
                 item.Definition,
-                item.Fields.Members.Where(m => differing.Contains(m.Key)).Select(m => new KeyValuePair<string, object?>(m.Key, m.Value)));
+                item.Fields.Members.Where(m => differing.Contains(m.Key)).Select(m => new KeyValuePair<string, object?>(m.Key, m.Value)),
+                item.Input.FromRead);
         }
     }
 
@@ -180,9 +204,25 @@ internal sealed class ItemPreparer
         }
     }
 
+    /// <summary>Forgets what was found out of items, since others of the same things were written meanwhile.</summary>
+    public void Forget(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        _call.Finder.Forget();
+        foreach (WriteItem item in items)
+        {
+            item.Existing = null;
+            IEnumerable<KeyValuePair<string, string>> named = item.Id?.Keys ?? Enumerable.Empty<KeyValuePair<string, string>>();
+            foreach (KeyValuePair<string, string> key in named.Concat(Keys(item, cancellationToken)))
+            {
+                _call.Book.Forget(item.Resource, key.Key, key.Value);
+            }
+        }
+    }
+
     public JsonataValue Input(WriteItem item) => item.ToInput(Connection.Settings, _call.Operation.Permanent);
 
-    private async Task<IReadOnlyList<LmsRecord>> FindAsync(WriteItem item, JsonataValue filters, Expression? keep, CancellationToken cancellationToken)
+    /// <summary>The records that an item's filters find.</summary>
+    public async Task<IReadOnlyList<LmsRecord>> FindAsync(WriteItem item, JsonataValue filters, Expression? keep, CancellationToken cancellationToken)
     {
         JsonataBindings bindings = item.ToBindings(Connection.Settings, _call.Operation.Permanent);
         foreach (JsonataValue one in RecordFinder.Each(filters))
@@ -204,13 +244,13 @@ internal sealed class ItemPreparer
 
     // The single keys by which an item is looked for.
     private IEnumerable<KeyValuePair<string, string>> Keys(WriteItem item, CancellationToken cancellationToken)
-        => RecordFinder.Each(item.Definition.Find!.Filters.Evaluate(Input(item), null, cancellationToken))
+        => item.Definition.Find is null ? Enumerable.Empty<KeyValuePair<string, string>>() : RecordFinder.Each(item.Definition.Find.Filters.Evaluate(Input(item), null, cancellationToken))
             .Where(one => one.Count == 1 && _call.Book.IsBulk(item.Resource, one.MemberName(0)))
             .Select(one => RecordFinder.Filters(one))
             .OfType<Dictionary<string, string?>>()
             .SelectMany(filters => filters.Select(f => new KeyValuePair<string, string>(f.Key, f.Value!)));
 
-    private async Task ResolveAsync(WriteItem item, CancellationToken cancellationToken)
+    private async Task ResolveNamesAsync(WriteItem item, CancellationToken cancellationToken)
     {
         if (item.Id is not null)
         {
@@ -249,107 +289,13 @@ internal sealed class ItemPreparer
         item.WasLookedFor = true;
         if (found.Count > 0 && exists)
         {
-            await TakeExistingAsync(item, found[0], cancellationToken).ConfigureAwait(false);
+            // Of several, one that is as it was asked for already.
+            LmsRecord taken = found.FirstOrDefault(r => RecordComparer.Differing(r, item.Fields).Count == 0) ?? found[0];
+            await TakeExistingAsync(item, taken, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             item.Before = found.Select(r => r.Id).ToList();
-        }
-    }
-
-    private async Task ReadExistingAsync(WriteItem item, CancellationToken cancellationToken)
-    {
-        bool isEnrollment = item.Resource == LmsResource.Enrollments;
-        if (isEnrollment && item.Input.Id is LmsEnrollment given && item.RecordId == given.Id)
-        {
-            BindPair(item, given);
-            item.Existing = given;
-        }
-
-        // An id that is made of the two tells them; any other has to be asked for them.
-        bool lacksPair = isEnrollment && (item.UserId is null || item.CourseId is null);
-        if (lacksPair && item.RecordId is { } composite && _call.Definition(item.Resource).Get is { Filters: not null } get
-            && new RecordGetter(_call.Reads, item.Resource).FiltersIn(get, composite, cancellationToken) is { } parts
-            && parts.TryGetValue("user_id", out string? user) && parts.TryGetValue("course_id", out string? course))
-        {
-            item.Bind("user_id", JsonataValue.From(user));
-            item.Bind("course_id", JsonataValue.From(course));
-            lacksPair = false;
-        }
-
-        bool needs = (item.Definition.NeedsExisting.Holds(Input(item), cancellationToken) && (item.Existing is null || item.Existing == item.Input.Id)) || item.RecordId is null || lacksPair;
-        if (!needs)
-        {
-            return;
-        }
-
-        LmsRecord? existing = await FindExistingAsync(item, cancellationToken).ConfigureAwait(false);
-        bool isGone = item.Verb == WriteVerb.Delete && isEnrollment && (existing is null || IsWithdrawnAlready(item, existing));
-        if (existing is not null)
-        {
-            item.Existing = existing;
-            item.RecordId = existing.Id;
-            if (existing is LmsEnrollment enrollment)
-            {
-                BindPair(item, enrollment);
-            }
-        }
-
-        if (isGone)
-        {
-            item.Done.Add("found it gone already");
-            item.Record = existing;
-            item.End(WriteStatus.Unchanged);
-        }
-
-        if (existing is not null || isGone)
-        {
-            return;
-        }
-
-        string name = item.RecordId ?? $"{item.User?.Text} in {item.Course?.Text}";
-        throw Connection.Fault(
-            LmsFaultKind.ObjectNotFound,
-            item.Resource,
-            $"There is no {item.Resource.One()} '{name}' in {Connection.Name}.",
-            isEnrollment ? "Enroll the person first (New-LmsEnrollment)." : "Check the id, and that the token's account may see the record.");
-    }
-
-    private async Task<LmsRecord?> FindExistingAsync(WriteItem item, CancellationToken cancellationToken)
-    {
-        if (item.UserId is { } user && item.CourseId is { } course)
-        {
-            if (item.Definition.Find is not null)
-            {
-                return (await FindAsync(item, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
-            }
-
-            JsonataValue pair = JsonataValue.ObjectOf(new[]
-            {
-                new KeyValuePair<string, JsonataValue>("course_id", JsonataValue.From(course)),
-                new KeyValuePair<string, JsonataValue>("user_id", JsonataValue.From(user)),
-            });
-            return (await FindAsync(item, pair, null, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
-        }
-
-        return await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
-    }
-
-    // Where there is a form for good as well, the gentle one withdraws, and that was done.
-    private bool IsWithdrawnAlready(WriteItem item, LmsRecord existing)
-        => existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn }
-            && _call.Definition(item.Resource).Delete is { Gentle: { } gentle, Permanent: not null } && gentle == item.Definition;
-
-    private static void BindPair(WriteItem item, LmsEnrollment enrollment)
-    {
-        if (enrollment.User?.Id is { } user && item.UserId is null)
-        {
-            item.Bind("user_id", JsonataValue.From(user));
-        }
-
-        if (enrollment.Course?.Id is { } course && item.CourseId is null)
-        {
-            item.Bind("course_id", JsonataValue.From(course));
         }
     }
 }

@@ -71,9 +71,10 @@ internal sealed class ItemReader
     public WriteItem Read(WriteInput input, int index)
     {
         WriteDefinition definition = Definition();
-        FieldSet fields = FieldSet.Check(_connection, _operation.Resource, _operation.Verb, definition, input.Fields);
+        (IReadOnlyDictionary<string, object?> given, string? role) = WithoutRole(input, definition);
+        FieldSet fields = FieldSet.Check(_connection, _operation.Resource, _operation.Verb, definition, given, input.FromRead, input.Clear);
         bool isPair = _operation.Resource == LmsResource.Enrollments && (_operation.Verb == WriteVerb.Create || IsBlank(input.Id));
-        object? given = _operation.Resource switch
+        object? named = _operation.Resource switch
         {
             LmsResource.Users => input.Id ?? input.User,
             LmsResource.Courses => input.Id ?? input.Course,
@@ -87,7 +88,8 @@ internal sealed class ItemReader
             Verb = _operation.Verb,
             Definition = definition,
             Fields = fields,
-            Id = isPair || _operation.Verb == WriteVerb.Create ? null : RecordName.Of(_connection, _operation.Resource, given),
+            Role = role,
+            Id = isPair || _operation.Verb == WriteVerb.Create ? null : RecordName.Of(_connection, _operation.Resource, named),
             User = isPair ? RecordName.Of(_connection, LmsResource.Users, input.User) : null,
             Course = isPair ? RecordName.Of(_connection, LmsResource.Courses, input.Course) : null,
         };
@@ -118,6 +120,21 @@ internal sealed class ItemReader
         }
 
         return route;
+    }
+
+    // A role that cannot be changed says which enrollment is meant, unless it is all that is asked for.
+    private (IReadOnlyDictionary<string, object?> Fields, string? Role) WithoutRole(WriteInput input, WriteDefinition definition)
+    {
+        if (_operation.Resource != LmsResource.Enrollments || _operation.Verb == WriteVerb.Create)
+        {
+            return (input.Fields, null);
+        }
+
+        bool isTaken = definition.Fields.TryGetValue("role", out WriteField? field) && field.IsTaken;
+        bool isWhich = !isTaken && IsBlank(input.Id) && input.Fields.TryGetValue("role", out object? given) && !IsBlank(given) && input.Fields.Count > 1;
+        return isWhich
+            ? (input.Fields.Where(f => f.Key != "role").ToDictionary(f => f.Key, f => f.Value), System.Convert.ToString(input.Fields["role"], System.Globalization.CultureInfo.InvariantCulture))
+            : (input.Fields, string.IsNullOrWhiteSpace(input.Role) ? null : input.Role);
     }
 
     private static bool IsBlank(object? given) => given is null || (given is string text && string.IsNullOrWhiteSpace(text));

@@ -56,6 +56,17 @@ internal sealed class ItemSender
         _ => "removed the " + item.Resource.One(),
     };
 
+    /// <summary>Notes that an item's request was carried out.</summary>
+    public static void NoteDone(WriteItem item)
+    {
+        item.Done.Add(Doing(item));
+        if (item.Verb == WriteVerb.Create && item.Resource == LmsResource.Users)
+        {
+            item.CreatedUserId = item.RecordId;
+            item.CreatedUser = item.Record as LmsUser;
+        }
+    }
+
     /// <summary>Notes what an answer's object says of the record that was written.</summary>
     /// <param name="item">The item.</param>
     /// <param name="id">Its id.</param>
@@ -108,7 +119,7 @@ internal sealed class ItemSender
 
             if (!again && item.Outcome is null)
             {
-                item.Done.Add(Doing(item));
+                NoteDone(item);
             }
 
             return again;

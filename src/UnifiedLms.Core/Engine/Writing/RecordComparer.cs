@@ -16,12 +16,18 @@ internal static class RecordComparer
     public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields)
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
-        return fields.Members.Where(f => f.Key is not ("password" or "notify") && !IsSame(fields, f.Key, f.Value, now)).Select(f => f.Key).ToList();
+        return fields.Members
+            .Where(f => f.Key is not ("password" or "notify") && (IsCleared(fields, f.Key) || !IsSame(fields, f.Key, f.Value, now)))
+            .Select(f => f.Key)
+            .ToList();
     }
 
     /// <summary>Whether an enrollment has come further than the status asked for: to the end, or to a verdict.</summary>
     public static bool IsFurther(LmsRecord record, FieldSet fields)
         => record is LmsEnrollment enrollment && UnifiedFields.TextOf(fields.Values["status"]) is { } wanted && Rank(enrollment.Status) > Rank(wanted);
+
+    // A record that tells nothing of a field may have it all the same.
+    private static bool IsCleared(FieldSet fields, string name) => fields.Cleared.Any(c => c == name || (name == "custom_fields" && c.StartsWith("custom_fields.", StringComparison.Ordinal)));
 
     private static int Rank(string? status) => status switch
     {

@@ -32,6 +32,14 @@ internal sealed class RecordName
     /// <summary>The record of another connection that it came from, or null.</summary>
     public LmsRecord? Foreign { get; private init; }
 
+    /// <summary>A name that somebody typed, without the word before it that says what it is.</summary>
+    public static string Plain(LmsResource resource, string text)
+    {
+        int colon = text.IndexOf(':');
+        string said = colon > 0 ? text.Substring(0, colon).Trim().ToLowerInvariant() : string.Empty;
+        return said == "id" || IdentityDefinition.Keys(resource).Contains(said) ? text.Substring(colon + 1).Trim() : text.Trim();
+    }
+
     /// <summary>Understands what was given.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: nothing was given, or nothing that names a record of this resource here.</exception>
     public static RecordName Of(ConnectionContext connection, LmsResource resource, object? given)
@@ -54,13 +62,21 @@ internal sealed class RecordName
         throw connection.Fault(
             LmsFaultKind.InvalidInput,
             resource,
-            given is LmsRecord odd
-                ? $"'{odd}' of {odd.Connection ?? "another connection"} names no {resource.One()} in {connection.Name}: "
-                    + (resource == LmsResource.Enrollments ? "its id means nothing there." : $"it has no {string.Join(" or ", IdentityDefinition.Keys(resource))} to look for.")
-                : $"It is not said which {resource.One()}.",
-            given is not LmsEnrollment || resource == LmsResource.Users
-                ? $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or {resource.AnyOne()} record."
-                : "Say which course it is there: -Course, or -CourseMap for several.");
+            given is LmsRecord odd ? Unnamed(connection, resource, odd) : $"It is not said which {resource.One()}.",
+            resource == LmsResource.Enrollments || (given is LmsEnrollment && resource == LmsResource.Courses)
+                ? "Give its id, a person and a course, or beside a record of elsewhere the course here: -Course, or -CourseMap for several."
+                : $"Give an id{string.Concat(IdentityDefinition.Keys(resource).Select(k => ", " + k))} or {resource.AnyOne()} record.");
+    }
+
+    private static string Unnamed(ConnectionContext connection, LmsResource resource, LmsRecord odd)
+    {
+        IReadOnlyList<string> keys = IdentityDefinition.Keys(resource);
+        string home = odd.Connection ?? "another connection";
+        bool isSame = string.Equals(odd.Connection ?? connection.Name, connection.Name, StringComparison.OrdinalIgnoreCase);
+        string why = isSame ? "that is not what it tells"
+            : keys.Count == 0 ? $"it belongs to {home}, and ids mean nothing elsewhere"
+            : $"it belongs to {home}, and has no {string.Join(" or ", keys)} to look for";
+        return $"'{odd}' of {home} names no {resource.One()} in {connection.Name}: {why}.";
     }
 
     private static RecordName ById(LmsResource resource, string id) => new(resource, id, string.IsNullOrWhiteSpace(id) ? null : id);
@@ -108,12 +124,12 @@ internal sealed class RecordName
         string rest = text.Substring(colon + 1).Trim();
         if (said == "id")
         {
-            return new RecordName(resource, text, rest.Length == 0 ? null : rest);
+            return new RecordName(resource, rest, rest.Length == 0 ? null : rest);
         }
 
         if (keys.Contains(said))
         {
-            return new RecordName(resource, text, null, (said, rest));
+            return new RecordName(resource, rest, null, (said, rest));
         }
 
         if (FilterSet.IsPattern(text))

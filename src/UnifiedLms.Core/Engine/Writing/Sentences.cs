@@ -23,12 +23,13 @@ internal sealed class Sentences
     public WriteCheck Check(WriteInput input)
     {
         LmsFault? fault = null;
+        IReadOnlyList<string> leftOut = Array.Empty<string>();
         string means = _operation.Verb.Means(_operation.Resource);
         try
         {
             means = _reader.Of(_operation.Resource, _operation.Verb, _operation.Permanent).Means ?? means;
             _reader.Definition();
-            _reader.Read(input, 0);
+            leftOut = _reader.Read(input, 0).Fields.LeftOut;
         }
         catch (LmsException failure)
         {
@@ -42,6 +43,7 @@ internal sealed class Sentences
             Target = target,
             Action = $"{means} in {_connection.Name}",
             Sentence = char.ToUpperInvariant(sentence[0]) + sentence.Substring(1),
+            LeftOut = leftOut,
             Fault = fault,
         };
     }
@@ -51,33 +53,34 @@ internal sealed class Sentences
         if (_operation.Resource == LmsResource.Enrollments)
         {
             string role = Text(input.Fields, "role") is { } word ? " as " + word : string.Empty;
+            string which = input.Role is { } one ? $" (as {one.Trim()})" : string.Empty;
             return input.Id is not null && _operation.Verb != WriteVerb.Create
-                ? "the enrollment " + Named(input.Id)
+                ? "the enrollment " + Named(LmsResource.Enrollments, input.Id)
                 : _operation.Verb == WriteVerb.Create
-                    ? $"{Named(input.User)} in course {Named(input.Course)}{role}"
-                    : $"the enrollment of {Named(input.User)} in course {Named(input.Course)}";
+                    ? $"{Named(LmsResource.Users, input.User)} in course {Named(LmsResource.Courses, input.Course)}{role}"
+                    : $"the enrollment of {Named(LmsResource.Users, input.User)} in course {Named(LmsResource.Courses, input.Course)}{which}";
         }
 
-        string one = _operation.Resource.One();
+        string kind = _operation.Resource.One();
         if (_operation.Verb != WriteVerb.Create)
         {
-            return $"the {one} {Named(input.Id ?? (_operation.Resource == LmsResource.Users ? input.User : input.Course))}";
+            return $"the {kind} {Named(_operation.Resource, input.Id ?? (_operation.Resource == LmsResource.Users ? input.User : input.Course))}";
         }
 
         string? key = _operation.Resource == LmsResource.Users ? Text(input.Fields, "username") ?? Text(input.Fields, "email") : Text(input.Fields, "code");
         string name = (_operation.Resource == LmsResource.Users
             ? Text(input.Fields, "name") ?? (Text(input.Fields, "first_name") + " " + Text(input.Fields, "last_name")).Trim()
             : Text(input.Fields, "title")) ?? string.Empty;
-        return $"the {one} {(name.Length == 0 ? $"'{key}'" : key is null ? $"'{name}'" : $"'{name}' ({key})")}";
+        return $"the {kind} {(name.Length == 0 ? $"'{key}'" : key is null ? $"'{name}'" : $"'{name}' ({key})")}";
     }
 
-    private static string Named(object? given) => given switch
+    private static string Named(LmsResource resource, object? given) => given switch
     {
         null => "(not said which)",
         LmsRecord or ILmsUserReference or ILmsCourseReference => given.ToString() ?? string.Empty,
-        _ => $"'{Convert.ToString(given, System.Globalization.CultureInfo.InvariantCulture)?.Trim()}'",
+        _ => $"'{RecordName.Plain(resource, Convert.ToString(given, System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty)}'",
     };
 
     private static string? Text(IReadOnlyDictionary<string, object?> fields, string name)
-        => fields.TryGetValue(name, out object? value) ? UnifiedFields.TextOf(Jsonata.JsonataValue.FromObject(value)) : null;
+        => fields.TryGetValue(name, out object? value) ? UnifiedFields.TextOf(Jsonata.JsonataValue.FromObject(value))?.Trim() : null;
 }

@@ -21,12 +21,19 @@ internal sealed class UserMaker
         var absent = new Dictionary<string, List<WriteItem>>(StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, WriteItem> same in items.Where(i => i.User is { Id: null }).GroupBy(i => Key(i.User!), StringComparer.OrdinalIgnoreCase))
         {
+            if (_call.Outage.Fault is not null)
+            {
+                break;
+            }
+
             try
             {
                 await _call.Book.ResolveAsync(same.First().User!, cancellationToken).ConfigureAwait(false);
+                _call.Outage.Count(null);
             }
             catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.ObjectNotFound)
             {
+                _call.Outage.Count(null);
                 List<WriteItem> wanted = await WithCourseAsync(same, cancellationToken).ConfigureAwait(false);
                 if (wanted.Count > 0)
                 {
@@ -35,11 +42,19 @@ internal sealed class UserMaker
             }
             catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
             {
-                // Told when the item itself comes to it.
+                // Told when the item itself comes to it, or here where that would be in vain.
+                _call.Outage.Count(failure.Fault);
             }
         }
 
-        if (absent.Count > 0)
+        foreach (string key in absent.Where(a => LacksPassword(a.Value)).Select(a => a.Key).ToList())
+        {
+            LmsFault fault = NoPassword(absent[key][0].User!);
+            absent[key].ForEach(i => i.End(WriteStatus.Failed, fault));
+            absent.Remove(key);
+        }
+
+        if (absent.Count > 0 && _call.Outage.Fault is null)
         {
             await CreateAsync(absent.Values.ToList(), cancellationToken).ConfigureAwait(false);
         }
@@ -89,6 +104,19 @@ internal sealed class UserMaker
         _courses.Add(id);
     }
 
+    // A password that was to be given and is empty is no wish for an account without one.
+    private static bool LacksPassword(List<WriteItem> items)
+    {
+        List<object?> given = items.Where(i => i.Input.UserFields.ContainsKey("password")).Select(i => i.Input.UserFields["password"]).ToList();
+        return given.Count > 0 && given.All(password => password is null) && !items.Any(i => i.Input.UserFields.TryGetValue("notify", out object? notify) && notify is not null);
+    }
+
+    private LmsFault NoPassword(RecordName name) => _call.Connection.Fault(
+        LmsFaultKind.InvalidInput,
+        LmsResource.Users,
+        $"'{name.Text}' is not there in {_call.Connection.Name}, and the password of the account that would be created is empty. Nothing was done.",
+        "Fill the password in (rows of errors come without it), or use -GeneratePassword or -Notify instead of -Password.").Fault;
+
     private static string Key(RecordName name) => string.Join("\n", name.Keys.Select(k => k.Key + "=" + k.Value));
 
     private async Task CreateAsync(List<List<WriteItem>> absent, CancellationToken cancellationToken)
@@ -114,6 +142,14 @@ internal sealed class UserMaker
         RecordName name = items[0].User!;
         if (outcome.Fault is { } fault)
         {
+            if (outcome.IsUntried || outcome.CreatedUserId is not null)
+            {
+                items[0].CreatedUserId = outcome.CreatedUserId;
+                items[0].CreatedUser = outcome.CreatedUser;
+                items.ForEach(i => i.End(WriteStatus.Failed, fault, outcome.IsUntried));
+                return;
+            }
+
             // Somebody else may have made the same person meanwhile; or it is another person who has the username.
             bool isOther = fault.Kind == LmsFaultKind.AlreadyExists && fault.ExistingId is not null;
             if (!isOther || !await IsThereAsync(name, cancellationToken).ConfigureAwait(false))
@@ -128,6 +164,7 @@ internal sealed class UserMaker
         LmsRecord user = outcome.Record ?? new LmsUser { Id = outcome.Id!, Provider = _call.Connection.Provider.Name, Connection = _call.Connection.Name };
         _call.Book.Learn(LmsResource.Users, name.Keys, user);
         items[0].CreatedUserId = outcome.Id;
+        items[0].CreatedUser = user as LmsUser;
         items[0].Done.Add($"created the user (id {outcome.Id})");
     }
 

@@ -22,6 +22,7 @@ internal sealed class WriteCall
         Reads = new ReadCall(connection, new ReadOperation { Resource = operation.Resource, ThrottleLimit = operation.ThrottleLimit }, quiet);
         Finder = new RecordFinder(connection, quiet);
         Book = new IdentityBook(Reads, Finder);
+        Outage = new Outage(connection.Transport.MaxAttempts);
     }
 
     public ConnectionContext Connection { get; }
@@ -36,6 +37,8 @@ internal sealed class WriteCall
     public RecordFinder Finder { get; }
 
     public IdentityBook Book { get; }
+
+    public Outage Outage { get; }
 
     /// <summary>How many inputs are written side by side.</summary>
     public int Width => Reads.Width;

@@ -23,10 +23,25 @@ public sealed class WriteInput
     public object? Course { get; init; }
 
     /// <summary>
+    /// For enrollments that are removed: in which role, where a person has several in a course; null for whichever there is. Changing takes the
+    /// field <c>role</c> for it where the LMS cannot change a role.
+    /// </summary>
+    public string? Role { get; init; }
+
+    /// <summary>
     /// The fields by their lower_snake names (<see cref="Providers.WriteFieldNames"/>). Null and blank values are as good as absent. A password may
     /// be a <see cref="System.Security.SecureString"/> or a <see cref="Transport.Secret"/>; <c>custom_fields</c> is a dictionary.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Fields { get; init; } = s_none;
+
+    /// <summary>
+    /// Those of <see cref="Fields"/> that nobody asked for by themselves: they came in a row that shows a record as it was read, edited perhaps. What
+    /// the LMS cannot set among them is left as it is (<see cref="WriteCheck.LeftOut"/>), and so is what does not differ from the record as it is now.
+    /// </summary>
+    public IReadOnlyCollection<string> FromRead { get; init; } = System.Array.Empty<string>();
+
+    /// <summary>For changing: the fields to empty, by their lower_snake names; one of the custom fields as <c>custom_fields.NAME</c>.</summary>
+    public IReadOnlyCollection<string> Clear { get; init; } = System.Array.Empty<string>();
 
     /// <summary>For enrollments with <see cref="WriteOperation.CreateUser"/>: the fields of the user, where it has to be created.</summary>
     public IReadOnlyDictionary<string, object?> UserFields { get; init; } = s_none;

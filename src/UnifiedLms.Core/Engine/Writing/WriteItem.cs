@@ -30,6 +30,9 @@ internal sealed class WriteItem
 
     public RecordName? Course { get; init; }
 
+    /// <summary>For enrollments that are there: the role by which one of several is meant, or null.</summary>
+    public string? Role { get; init; }
+
     /// <summary>The id, as soon as it is known.</summary>
     public string? RecordId
     {
@@ -65,8 +68,11 @@ internal sealed class WriteItem
 
     public List<string> Done { get; } = new();
 
-    /// <summary>The user who was created for it, or null.</summary>
+    /// <summary>The id of the user who was created for it, or null.</summary>
     public string? CreatedUserId { get; set; }
+
+    /// <summary>The user who was created for it, or null.</summary>
+    public LmsUser? CreatedUser { get; set; }
 
     /// <summary>What came of it; null while it is under way.</summary>
     public WriteOutcome? Outcome { get; private set; }
@@ -90,7 +96,20 @@ internal sealed class WriteItem
         return bindings;
     }
 
-    public void End(WriteStatus status, LmsFault? fault = null) => Outcome = new WriteOutcome
+    /// <summary>Whether the current record was read for this write, so that it can be compared with: one that was handed in may be old.</summary>
+    public bool IsExistingFresh => Existing is not null && !ReferenceEquals(Existing, Input.Id);
+
+    /// <summary>Notes that there was nothing left to remove.</summary>
+    /// <param name="note">What the reader should know of it, or null.</param>
+    public void EndGone(string? note)
+    {
+        Note = note;
+        Record ??= Existing ?? Input.Id as LmsRecord;
+        Done.Add("found it gone already");
+        End(WriteStatus.Unchanged);
+    }
+
+    public void End(WriteStatus status, LmsFault? fault = null, bool isUntried = false) => Outcome = new WriteOutcome
     {
         Input = Input,
         Index = Index,
@@ -99,6 +118,10 @@ internal sealed class WriteItem
         Record = Record,
         Fault = fault,
         CreatedUserId = CreatedUserId,
+        CreatedUser = CreatedUser,
+        UserId = UserId,
+        CourseId = CourseId,
+        IsUntried = isUntried,
         Steps = Done.ToArray(),
         Note = Note,
     };

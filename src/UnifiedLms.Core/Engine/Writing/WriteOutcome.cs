@@ -24,8 +24,20 @@ public sealed class WriteOutcome
     /// <summary>Why it failed; null otherwise.</summary>
     public LmsFault? Fault { get; init; }
 
-    /// <summary>For enrollments: the id of the user who was created for this one, also where a later step failed; else null.</summary>
+    /// <summary>The id of the user who was created for this one, be it alone or for an enrollment, also where a later step failed; else null.</summary>
     public string? CreatedUserId { get; init; }
+
+    /// <summary>The user of <see cref="CreatedUserId"/>, as far as known.</summary>
+    public LmsUser? CreatedUser { get; init; }
+
+    /// <summary>For enrollments: whose, as far as it was found out; else null.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>For enrollments: of which course, as far as it was found out; else null.</summary>
+    public string? CourseId { get; init; }
+
+    /// <summary>Whether it failed without having been tried, because the LMS was gone by then: <see cref="Fault"/> says how that showed.</summary>
+    public bool IsUntried { get; init; }
 
     /// <summary>What was done for it, in order, for people; also where a later step failed.</summary>
     public IReadOnlyList<string> Steps { get; init; } = Array.Empty<string>();

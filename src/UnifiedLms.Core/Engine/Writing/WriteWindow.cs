@@ -61,20 +61,24 @@ internal sealed class WriteWindow
             Tell(items.Where(i => i.Outcome is not null), promises);
             items = items.Where(i => i.Outcome is null).ToList();
             await NamesAsync(items, cancellationToken).ConfigureAwait(false);
-            bool hasBulk = items.Count > 1 && items.Any(i => i.Definition.Routes.Any(r => r.Bulk is not null));
-            if (!hasBulk)
+            if (items.Count < 2)
             {
-                await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => WriteAsync(i, cancellationToken), promises, cancellationToken))).ConfigureAwait(false);
+                await TurnAsync(items, promises, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => PrepareAsync(i, cancellationToken), null, cancellationToken))).ConfigureAwait(false);
+            await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => _preparer.ResolveAsync(i, cancellationToken), null, cancellationToken))).ConfigureAwait(false);
             Tell(items.Where(i => i.Outcome is not null), promises);
-            List<WriteItem> waiting = items.Where(i => i.Outcome is null).ToList();
-            List<WriteItem> together = waiting.Where(i => i.Route is { Bulk: not null, Before.Count: 0 }).ToList();
-            IEnumerable<Task> chunks = _bulk.Chunks(together, cancellationToken).ToList().Select(chunk => ChunkAsync(chunk, promises, cancellationToken));
-            IEnumerable<Task> singles = waiting.Except(together).Select(i => AtAPlaceAsync(i, () => SendAsync(i, cancellationToken), promises, cancellationToken));
-            await Task.WhenAll(chunks.Concat(singles).ToList()).ConfigureAwait(false);
+            IReadOnlyList<IReadOnlyList<WriteItem>> turns = Turns.Of(items.Where(i => i.Outcome is null).ToList(), _preparer.Input, cancellationToken);
+            for (int turn = 0; turn < turns.Count; turn++)
+            {
+                if (turn > 0)
+                {
+                    _preparer.Forget(turns[turn], cancellationToken);
+                }
+
+                await TurnAsync(turns[turn], promises, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception failure)
         {
@@ -92,6 +96,24 @@ internal sealed class WriteWindow
         }
     }
 
+    private async Task TurnAsync(IReadOnlyList<WriteItem> items, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises, CancellationToken cancellationToken)
+    {
+        bool hasBulk = items.Count > 1 && items.Any(i => i.Definition.Routes.Any(r => r.Bulk is not null));
+        if (!hasBulk)
+        {
+            await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => WriteAsync(i, cancellationToken), promises, cancellationToken))).ConfigureAwait(false);
+            return;
+        }
+
+        await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => PrepareAsync(i, cancellationToken), null, cancellationToken))).ConfigureAwait(false);
+        Tell(items.Where(i => i.Outcome is not null), promises);
+        List<WriteItem> waiting = items.Where(i => i.Outcome is null).ToList();
+        List<WriteItem> together = waiting.Where(i => i.Route is { Bulk: not null, Before.Count: 0 }).ToList();
+        IEnumerable<Task> chunks = _bulk.Chunks(together, cancellationToken).ToList().Select(chunk => ChunkAsync(chunk, promises, cancellationToken));
+        IEnumerable<Task> singles = waiting.Except(together).Select(i => AtAPlaceAsync(i, () => SendAsync(i, cancellationToken), promises, cancellationToken));
+        await Task.WhenAll(chunks.Concat(singles).ToList()).ConfigureAwait(false);
+    }
+
     private async Task NamesAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
     {
         if (items.Count > 1)
@@ -102,6 +124,8 @@ internal sealed class WriteWindow
             }
             catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
             {
+                _call.Outage.Count(failure.Fault);
+
                 // One by one it shows whose name it was.
                 _call.Observer.Verbose("Looking many names up at once failed, so it is done one by one: " + failure.Fault.Message);
             }
@@ -118,13 +142,22 @@ internal sealed class WriteWindow
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (item.Outcome is null)
+            if (item.Outcome is null && _call.Outage.Fault is { } gone)
+            {
+                item.End(WriteStatus.Failed, gone, isUntried: true);
+            }
+            else if (item.Outcome is null)
             {
                 await work().ConfigureAwait(false);
+                if (promises is not null)
+                {
+                    _call.Outage.Count(item.Outcome?.Fault);
+                }
             }
         }
         catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
         {
+            _call.Outage.Count(failure.Fault);
             item.End(WriteStatus.Failed, failure.Fault);
         }
         finally
@@ -144,7 +177,7 @@ internal sealed class WriteWindow
         {
             if (item.Outcome!.Fault is { } fault)
             {
-                item.End(WriteStatus.Failed, Tell(_remarks.Explain(item, fault)));
+                item.End(WriteStatus.Failed, Tell(_remarks.Explain(item, fault)), item.Outcome.IsUntried);
             }
 
             promises[item].TrySetResult(item.Outcome);
@@ -171,7 +204,15 @@ internal sealed class WriteWindow
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_call.Outage.Fault is { } gone)
+            {
+                chunk.ForEach(i => i.End(WriteStatus.Failed, gone, isUntried: true));
+                Tell(chunk, promises);
+                return;
+            }
+
             await _bulk.SendAsync(chunk, cancellationToken).ConfigureAwait(false);
+            _call.Outage.Count(chunk[chunk.Count - 1].Outcome?.Fault);
             foreach (WriteItem item in chunk.Where(i => i.Outcome is null && !i.IsThrough))
             {
                 try
@@ -199,9 +240,12 @@ internal sealed class WriteWindow
     {
         if (item.Outcome is null)
         {
+            // What was to change another one may have made one of its own, in another part of the course.
+            bool isAnother = _call.Operation.Verb == WriteVerb.Create && item.Existing is not null && item.RecordId != item.Existing.Id;
             item.Note = _remarks.Of(item);
             item.End(item.Verb switch
             {
+                _ when isAnother => WriteStatus.Created,
                 WriteVerb.Create => WriteStatus.Created,
                 WriteVerb.Update => WriteStatus.Updated,
                 _ => WriteStatus.Removed,

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Providers;
@@ -16,6 +17,7 @@ public static class Timestamps
 
     /// <summary>Reads a time. Zero, blank, null and the zero dates of databases are no time.</summary>
     /// <returns>False where the value is none of the known forms; true with a UTC time otherwise.</returns>
+    [MethodImpl(Tiering.Skipped)]
     public static bool TryRead(in JsonataValue value, out DateTimeOffset time)
     {
         time = default;
@@ -28,6 +30,7 @@ public static class Timestamps
     }
 
     /// <summary>Reads a time from text; a time without offset is taken as UTC.</summary>
+    [MethodImpl(Tiering.Skipped)]
     public static bool TryRead(string text, out DateTimeOffset time)
     {
         time = default;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Providers.Loading;
 
@@ -41,6 +42,7 @@ internal sealed class WriteReader
         First = _scope.Condition("first"),
         Upsert = _scope.Flag("upsert"),
         NeedsExisting = _scope.Condition("existing"),
+        Already = _scope.Expression("already"),
         Remarks = _scope.Expression("remarks"),
         Explains = _scope.Expression("explains"),
         Routes = ReadRoutes(),
@@ -104,7 +106,35 @@ internal sealed class WriteReader
             Words = hasWords ? words : null,
             Names = scope.Has("names") ? names : null,
             Unsupported = unsupported,
+            Clear = ReadClear(name, scope),
         };
+    }
+
+    private static JsonataValue? ReadClear(string name, DefinitionScope scope)
+    {
+        scope.Skip("clear");
+        if (scope.Node.Find("clear") is not { } node)
+        {
+            return null;
+        }
+
+        if (name is "status" or "role" or "password" or "notify")
+        {
+            scope.Mistake(node, "has no meaning here: the field is never empty");
+        }
+
+        switch (node.Kind)
+        {
+            case JsonValueKind.Null:
+                return JsonataValue.Null;
+            case JsonValueKind.String when node.Text!.Length == 0:
+                return JsonataValue.From(string.Empty);
+            case JsonValueKind.Number when node.Text == "0":
+                return JsonataValue.From(0L);
+            default:
+                scope.Mistake(node, "expected what is sent for an empty field: null, an empty text or 0");
+                return null;
+        }
     }
 
     // A role in a course is told by the same words as one on the platform.

@@ -29,6 +29,9 @@ public sealed class WriteDefinition
     /// <summary>For changing and removing: whether the expressions need the current record as <c>existing</c>.</summary>
     public Condition NeedsExisting { get; init; } = Condition.Never;
 
+    /// <summary>For removing: over the input, whether the record as it was read (<c>existing</c>) is as the removal would leave it; or null.</summary>
+    public Expression? Already { get; init; }
+
     /// <summary>Over the input, with <c>$record</c>, the record as it is now where that is known: what should be known of a success; or null.</summary>
     public Expression? Remarks { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Providers;
 
@@ -16,6 +17,9 @@ public sealed class WriteField
 
     /// <summary>For <c>custom_fields</c>: the names that are taken; null for any.</summary>
     public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>What expressions see, and so what is sent, where the field is to be emptied; null where it cannot be. For <c>custom_fields</c>: of each name.</summary>
+    public JsonataValue? Clear { get; init; }
 
     /// <summary>Whether the record always tells the field, so that one which lacks it afterwards was not taken.</summary>
     public bool IsTold { get; init; }

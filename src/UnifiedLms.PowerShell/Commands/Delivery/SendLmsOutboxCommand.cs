@@ -72,7 +72,7 @@ public sealed class SendLmsOutboxCommand : LmsSendCmdlet
             Pump(async (_, token) => waiting = await queue.CountAsync(["pending"], token).ConfigureAwait(false));
             if (waiting > 0)
             {
-                WriteWarning($"{waiting} statements wait for '{queue.Target.Connection}' ({queue.Target.Endpoint}), which is not connected.");
+                WarnOnce($"{waiting} statements wait for '{queue.Target.Connection}' ({queue.Target.Endpoint}), which is not connected.");
             }
         }
     }

@@ -254,7 +254,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         LrsClient? client = _clients.FirstOrDefault(one => one.Target == target) ?? ConnectionTable.Current.Find(target.Connection)?.Lrs;
         if (client is null || client.Target != target)
         {
-            WriteWarning($"'{target.Connection}' ({target.Endpoint}) is not connected: its results wait in the outbox until Connect-Lms and Send-LmsOutbox.");
+            WarnOnce($"'{target.Connection}' ({target.Endpoint}) is not connected: its results wait in the outbox until Connect-Lms and Send-LmsOutbox.");
             return null;
         }
 

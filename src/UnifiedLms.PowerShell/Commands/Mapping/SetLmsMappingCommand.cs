@@ -96,7 +96,7 @@ public sealed class SetLmsMappingCommand : LmsMappingCmdlet
         bool isOpen = Keep(target, document => Change(document));
         if (ParameterSetName == "Field" && LookupFields.Warning(MappingArgument.ResourceOf(Resource), Field) is { } warning)
         {
-            WriteWarning(warning);
+            WarnOnce(warning);
         }
 
         return isOpen;

@@ -47,7 +47,7 @@ internal sealed class PeopleStore
             "id": "$string(id)", "record": "$" {{more}} {{bulk}}
           },
           "update": {
-            "fields": { "name": true, "email": true, "status": { "words": { "active": "on", "suspended": "off" } } },
+            "fields": { "name": true, "email": { "clear": null }, "status": { "words": { "active": "on", "suspended": "off" } } },
             "request": "PUT /users/{id}", "body": "{ 'name': fields.name, 'mail': fields.email, 'status': words.status }", "idempotent": true, "record": "$"
           },
           "delete": { "permanent": { "means": "deletes", "request": "DELETE /users/{id}", "idempotent": true } }

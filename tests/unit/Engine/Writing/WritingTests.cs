@@ -166,7 +166,14 @@ public sealed class WritingTests
         Once(r => r.Method == "DELETE", r => Lose(r, applied: true));
 
         Assert.Equal(WriteStatus.Removed, Assert.Single(await WriteAsync(WriteVerb.Delete, null, new WriteInput { Id = "1" }, permanent: true)).Status);
-        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await WriteAsync(WriteVerb.Delete, null, new WriteInput { Id = "1" }, permanent: true)).Fault!.Kind);
+
+        // Sent, refused, and looked for: it is gone, and not only hidden from this call.
+        WriteOutcome again = Assert.Single(await WriteAsync(WriteVerb.Delete, null, new WriteInput { Id = "1" }, permanent: true));
+        Assert.Equal((WriteStatus.Unchanged, "1"), (again.Status, again.Id));
+        Assert.Contains("There is no user '1'", again.Note);
+        _store.Add("bea");
+        _store.Interfere = r => r.Method == "DELETE" ? StubServer.Json("{}", 404) : null;
+        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await WriteAsync(WriteVerb.Delete, null, new WriteInput { Id = "2" }, permanent: true)).Fault!.Kind);
     }
 
     [Fact]

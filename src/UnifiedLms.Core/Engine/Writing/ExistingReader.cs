@@ -1,0 +1,194 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+
+namespace UnifiedLms.Core.Engine;
+
+/// <summary>Reads the record that is to be changed or removed, where the write needs it, and finds out what of the write is left to do.</summary>
+internal sealed class ExistingReader
+{
+    private readonly WriteCall _call;
+    private readonly ItemPreparer _preparer;
+    private readonly EnrollmentChoice _choice;
+
+    public ExistingReader(WriteCall call, ItemPreparer preparer)
+    {
+        _call = call;
+        _preparer = preparer;
+        _choice = new EnrollmentChoice(call);
+    }
+
+    private ConnectionContext Connection => _call.Connection;
+
+    /// <summary>Reads what is needed; the item has ended where nothing is left to do.</summary>
+    /// <exception cref="LmsException">There is no such record, or there are several.</exception>
+    public async Task ReadAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        await ReadNeededAsync(item, cancellationToken).ConfigureAwait(false);
+        EndIfDone(item, cancellationToken);
+    }
+
+    /// <summary>What to say of one that was to be removed by its id and is not there.</summary>
+    public string Gone(LmsResource resource, string? id) => $"There is no {resource.One()} '{id}' in {Connection.Name}. It was removed already, unless the id is wrong.";
+
+    /// <summary>Whether a record is not there any more; false also where the LMS has no call to tell.</summary>
+    public async Task<bool> IsGoneAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (_call.Definition(item.Resource).Get is null)
+        {
+            return false;
+        }
+
+        _call.Finder.Forget();
+        LmsRecord? found = await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+        return found is null or LmsUser { Status: LmsUserStatus.Deleted };
+    }
+
+    private async Task ReadNeededAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        bool isEnrollment = item.Resource == LmsResource.Enrollments;
+        if (isEnrollment && item.Input.Id is LmsEnrollment given && item.RecordId == given.Id)
+        {
+            BindPair(item, given);
+            item.Existing = given;
+        }
+
+        // An id that is made of the two tells them; any other has to be asked for them.
+        bool lacksPair = isEnrollment && (item.UserId is null || item.CourseId is null);
+        if (lacksPair && item.RecordId is { } composite && _call.Definition(item.Resource).Get is { Filters: not null } get
+            && new RecordGetter(_call.Reads, item.Resource).FiltersIn(get, composite, cancellationToken) is { } parts
+            && parts.TryGetValue("user_id", out string? user) && parts.TryGetValue("course_id", out string? course))
+        {
+            item.Bind("user_id", JsonataValue.From(user));
+            item.Bind("course_id", JsonataValue.From(course));
+            lacksPair = false;
+        }
+
+        // What a row of a read does not change must not be written back: what was read may be less exact than what is there.
+        bool wants = item.Definition.NeedsExisting.Holds(_preparer.Input(item), cancellationToken) || (item.Verb == WriteVerb.Update && item.Input.FromRead.Count > 0);
+        bool needs = (wants && !item.IsExistingFresh) || item.RecordId is null || lacksPair;
+        if (!needs)
+        {
+            return;
+        }
+
+        LmsRecord? existing = await FindExistingAsync(item, cancellationToken).ConfigureAwait(false);
+        bool isGone = item.Verb == WriteVerb.Delete && isEnrollment && (existing is null || IsWithdrawnAlready(item, existing));
+        if (existing is not null)
+        {
+            item.Existing = existing;
+            item.RecordId = existing.Id;
+            if (existing is LmsEnrollment enrollment)
+            {
+                BindPair(item, enrollment);
+            }
+        }
+
+        if (isGone)
+        {
+            item.EndGone(null);
+        }
+
+        if (existing is not null || isGone)
+        {
+            return;
+        }
+
+        if (item.Verb == WriteVerb.Delete)
+        {
+            item.EndGone(item.Input.Id is LmsRecord ? null : Gone(item.Resource, item.Id?.Text ?? item.RecordId));
+            return;
+        }
+
+        string name = item.RecordId ?? $"{item.User?.Text} in {item.Course?.Text}";
+        throw Connection.Fault(
+            LmsFaultKind.ObjectNotFound,
+            item.Resource,
+            $"There is no {item.Resource.One()} '{name}' in {Connection.Name}.",
+            isEnrollment ? "Enroll the person first (New-LmsEnrollment)." : "Check the id, and that the token's account may see the record.");
+    }
+
+    private async Task<LmsRecord?> FindExistingAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (item.UserId is { } user && item.CourseId is { } course)
+        {
+            if (item.Definition.Find is not null)
+            {
+                return Chosen(item, await _preparer.FindAsync(item, cancellationToken).ConfigureAwait(false));
+            }
+
+            JsonataValue pair = JsonataValue.ObjectOf(new[]
+            {
+                new KeyValuePair<string, JsonataValue>("course_id", JsonataValue.From(course)),
+                new KeyValuePair<string, JsonataValue>("user_id", JsonataValue.From(user)),
+            });
+            return Chosen(item, await _preparer.FindAsync(item, pair, null, cancellationToken).ConfigureAwait(false));
+        }
+
+        return await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+    }
+
+    // By its own id it is that one; by person and course it must be told apart.
+    private LmsRecord? Chosen(WriteItem item, IReadOnlyList<LmsRecord> found)
+    {
+        if (item.Id is not null && item.RecordId is { } id)
+        {
+            return found.FirstOrDefault(r => r.Id == id);
+        }
+
+        LmsRecord? chosen = _choice.Of(item, found);
+        return chosen is null && found.Count > 0 && item.Verb == WriteVerb.Update
+            ? throw Connection.Fault(
+                LmsFaultKind.ObjectNotFound,
+                item.Resource,
+                $"{item.User?.Text ?? item.UserId} is not in course {item.Course?.Text ?? item.CourseId} in {Connection.Name} as {item.Role}; there is: {_choice.Listed(found)}.",
+                "Name the role of the one that is there, or enroll the person with the other role as well (New-LmsEnrollment).")
+            : chosen;
+    }
+
+    // What was read anyway may tell that nothing is left to do.
+    private void EndIfDone(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (item.Outcome is not null || !item.IsExistingFresh)
+        {
+            return;
+        }
+
+        if (item.Verb == WriteVerb.Update && item.Input.FromRead.Count > 0)
+        {
+            IReadOnlyList<string> differing = RecordComparer.Differing(item.Existing!, item.Fields);
+            item.Fields = item.Fields.Only(name => !item.Input.FromRead.Contains(name) || differing.Contains(name));
+        }
+
+        bool isSame = item.Verb == WriteVerb.Delete
+            ? item.Definition.Already?.IsTrue(_preparer.Input(item), null, cancellationToken) == true
+            : !item.Fields.Members.Any(f => f.Key is "password" or "notify") && RecordComparer.Differing(item.Existing!, item.Fields).Count == 0;
+        if (isSame)
+        {
+            item.Record = item.Existing;
+            item.Done.Add("found it as it is asked for");
+            item.End(WriteStatus.Unchanged);
+        }
+    }
+
+    // Where there is a form for good as well, the gentle one withdraws, and that was done.
+    private bool IsWithdrawnAlready(WriteItem item, LmsRecord existing)
+        => existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn }
+            && _call.Definition(item.Resource).Delete is { Gentle: { } gentle, Permanent: not null } && gentle == item.Definition;
+
+    private static void BindPair(WriteItem item, LmsEnrollment enrollment)
+    {
+        if (enrollment.User?.Id is { } user && item.UserId is null)
+        {
+            item.Bind("user_id", JsonataValue.From(user));
+        }
+
+        if (enrollment.Course?.Id is { } course && item.CourseId is null)
+        {
+            item.Bind("course_id", JsonataValue.From(course));
+        }
+    }
+}

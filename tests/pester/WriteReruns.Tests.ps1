@@ -1,0 +1,201 @@
+# What administrators do with files: run them twice, edit what was exported, mend what failed, and misspell a header.
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    Import-BuiltModule
+    $secret = ConvertTo-SecureString 'Canary-9f3#Zq7' -AsPlainText -Force
+
+    function Get-Writes($Simulator) { @((Invoke-RestMethod "$($Simulator.BaseUri)/__simulator/log").log | Where-Object { $_.method -ne 'GET' -and $_.body -notmatch 'wsfunction=\w+_get_' }) }
+    function Clear-Log($Simulator) { $null = Invoke-RestMethod "$($Simulator.BaseUri)/__simulator/log" -Method Delete }
+    $size = '--users', '12', '--courses', '3', '--enrollments', '10', '--no-throttle'
+    $moodle = Start-Simulator moodle $size
+    $canvas = Start-Simulator canvas $size
+    $null = Connect-Lms canvas $canvas.BaseUri -Token $canvas.Token -Name canvas
+    $null = Connect-Lms moodle $moodle.BaseUri -Token $moodle.Token -Name moodle
+    $courses = @(Get-LmsCourse -Connection moodle)
+    $course = $courses[0]
+    $null = 'ann', 'bea', 'cid' | ForEach-Object { New-LmsUser -Username $_ -FirstName F -LastName L -Email "$_@new.example" -Password $secret -Connection moodle }
+}
+
+AfterAll {
+    Get-LmsConnection | Disconnect-Lms
+    Stop-Simulator $moodle
+    Stop-Simulator $canvas
+}
+
+Describe 'Two enrollments of one person in a course' {
+    It 'are never guessed between: the error lists them, and -Role or -Id picks one' {
+        $there = @(Get-LmsCourse -Connection canvas -Status published)[0]
+        $null = New-LmsUser -Username two -Name Two -Email two@new.example -Connection canvas
+        $learner = New-LmsEnrollment -User two -Course $there -Connection canvas
+        $teacher = New-LmsEnrollment -User two -Course $there -Role instructor -Connection canvas
+        foreach ($try in { Remove-LmsEnrollment -User two -Course $there -Permanent -Confirm:$false -Connection canvas -ErrorAction Stop }, { Set-LmsEnrollment -User two -Course $there -Status withdrawn -Connection canvas -ErrorAction Stop }) {
+            $failure = Get-Failure $try
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            "$failure" | Should -Match "id $($learner.Id), learner"
+            "$failure" | Should -Match "id $($teacher.Id), instructor"
+        }
+
+        (Remove-LmsEnrollment -User two -Course $there -Role instructor -Confirm:$false -Connection canvas -PassThru).Id | Should -Be $teacher.Id
+        (Set-LmsEnrollment -Id $learner.Id -Status withdrawn -Connection canvas -PassThru).Id | Should -Be $learner.Id
+        # A line of an export names its enrollment by its id.
+        $line = Get-LmsEnrollment -UserId $learner.User.Id -CourseId $there.Id -Connection canvas -Flat | Where-Object id -EQ $teacher.Id | ConvertTo-Csv | ConvertFrom-Csv
+        ($line | Remove-LmsEnrollment -Permanent -Confirm:$false -PassThru).Id | Should -Be $teacher.Id
+    }
+}
+
+Describe 'A password' {
+    It 'that was made for an account is handed out though the enrollment failed' {
+        # The role is one that nobody has, which shows at the enrolling only.
+        $made = [pscustomobject]@{ email = 'half@new.example'; first_name = 'H'; last_name = 'H'; role = '424242' } |
+            New-LmsEnrollment -Course $course -CreateUser -GeneratePassword -Connection moodle -ErrorVariable bad -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $bad.Count | Should -Be 1
+        $bad[0].TargetObject.email | Should -Be 'half@new.example'
+        $made.Outcome | Should -Be 'Failed'
+        $made.User.Username | Should -Be 'half@new.example'
+        $plain = [Net.NetworkCredential]::new('', $made.Password).Password
+        (Get-Writes $moodle | ForEach-Object { [uri]::UnescapeDataString($_.body) } | Out-String).Contains($plain) | Should -BeTrue
+        ($bad | Format-List * -Force | Out-String).Contains($plain) | Should -BeFalse
+    }
+
+    It 'of a blank column is an error that names the column, or was not given' {
+        $row = [pscustomobject]@{ username = 'dot'; first_name = 'D'; last_name = 'D'; email = 'dot@new.example'; password = '' }
+        $make = { ConvertTo-SecureString $_.password -AsPlainText -Force }
+        $failure = Get-Failure { $row | New-LmsUser -Password $make -Connection moodle -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        "$failure" | Should -Match "column 'password'"
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Fill it in'
+        $failure.TargetObject.username | Should -Be 'dot'
+        # On an account that would have to be made, too; who is there is enrolled without it.
+        $failure = Get-Failure { $row | New-LmsEnrollment -Course $course -CreateUser -Password $make -Connection canvas -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Lms*'
+        $failure = Get-Failure { $row | New-LmsEnrollment -Course $course -CreateUser -Password $make -Connection moodle -ErrorAction Stop }
+        "$failure" | Should -Match 'password'
+        @(Get-LmsUser -Username dot -Connection moodle).Count | Should -Be 0
+        [pscustomobject]@{ username = 'ann'; first_name = 'Anne'; password = '' } | Set-LmsUser -Password $make -Connection moodle
+        (Get-LmsUser -Username ann -Connection moodle).FirstName | Should -Be 'Anne'
+        ([pscustomobject]@{ username = 'ann'; email = 'ann@new.example'; password = '' } | New-LmsEnrollment -Course $course -CreateUser -Password $make -Connection moodle).Outcome | Should -Be 'Created'
+    }
+
+    It 'script that fails is the error of its row, without what it was given' {
+        $bad = $null
+        $rows = 'eve1', 'eve2' | ForEach-Object { [pscustomobject]@{ username = $_; first_name = 'E'; last_name = 'E'; email = "$_@new.example"; Zugang = 'Canary-9f3#Zq7' } }
+        $rows | New-LmsUser -Password { ConvertTo-SecureString $_.Zugang } -Connection moodle -ErrorVariable bad -ErrorAction SilentlyContinue
+        @($bad | Where-Object FullyQualifiedErrorId -Like 'LmsInvalidInput,*').TargetObject.username | Should -Be 'eve1', 'eve2'
+        ($bad | ForEach-Object { $_ | Format-List * -Force; $_.TargetObject | Format-List * } | Out-String).Contains('Canary') | Should -BeFalse
+    }
+}
+
+Describe 'The same file again' {
+    It 'finds what is gone gone, by record, name and id' {
+        $user = New-LmsUser -Username leaver -FirstName F -LastName L -Email leaver@new.example -Password $secret -Connection moodle
+        ($user | Remove-LmsUser -Permanent -Confirm:$false -PassThru).Outcome | Should -Be 'Removed'
+        foreach ($again in $user, 'leaver', 'leaver@new.example', $user.Id, [pscustomobject]@{ username = 'leaver' }) {
+            $gone = $again | Remove-LmsUser -Permanent -Confirm:$false -PassThru -Connection moodle -WarningAction SilentlyContinue -ErrorAction Stop
+            $gone.Outcome | Should -Be 'Unchanged'
+        }
+        $gone = Remove-LmsUser leaver -Confirm:$false -PassThru -Connection moodle -WarningVariable said -WarningAction SilentlyContinue
+        $gone.Username | Should -Be 'leaver'
+        "$said" | Should -Match "no user 'leaver'.*unless the name is wrong"
+        $never = Remove-LmsEnrollment -User bea -Course $course -Confirm:$false -PassThru -Connection moodle
+        $never.Outcome | Should -Be 'Unchanged'
+        $never.Course.Id | Should -Be $course.Id
+    }
+
+    It 'sends nothing for what is as it was asked for' {
+        $null = Set-LmsUser cid -FirstName Cid -Connection moodle
+        (Remove-LmsUser cid -Confirm:$false -PassThru -Connection moodle).Outcome | Should -Be 'Removed'
+        Clear-Log $moodle
+        (Remove-LmsUser cid -Confirm:$false -PassThru -Connection moodle).Outcome | Should -Be 'Unchanged'
+        (Set-LmsUser cid -FirstName Cid -Status suspended -PassThru -Connection moodle).Outcome | Should -Be 'Unchanged'
+        Get-Writes $moodle | Should -BeNullOrEmpty
+    }
+
+    It 'gives a row one error for all its courses' {
+        $bad = $null
+        [pscustomobject]@{ user = 'nobody' } | New-LmsEnrollment -Course $courses[0, 1] -Connection moodle -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.Count | Should -Be 1
+        foreach ($one in $courses[0, 1]) { "$($bad[0])" | Should -Match ([regex]::Escape($one.Title)) }
+        [pscustomobject]@{ user = 'ann'; due_at = 'soon' } | New-LmsEnrollment -Course $courses[0, 1] -Connection moodle -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.Count | Should -Be 1
+    }
+}
+
+Describe 'What was exported and edited' {
+    It 'comes back: only what was edited is written, and what cannot be set is said once' -ForEach @(@{ System = 'moodle' }, @{ System = 'canvas' }) {
+        Get-LmsUser -Connection $System -Flat | Export-Csv TestDrive:/read.csv
+        $rows = Import-Csv TestDrive:/read.csv
+        $edited = $rows[3]
+        $edited.last_name = 'Edited'
+        if ($System -eq 'canvas') { $edited.name = "$($edited.first_name) Edited" }
+        $bad = $null
+        $done = $rows | Set-LmsUser -PassThru -ErrorVariable bad -WarningVariable said -WarningAction SilentlyContinue
+        $bad.Count | Should -Be 0
+        $done.Count | Should -Be $rows.Count
+        (Get-LmsUser -Id $edited.id -Connection $System).LastName | Should -Be 'Edited'
+        @($said | Group-Object Message | Where-Object Count -GT 1).Count | Should -Be 0
+        "$said" | Should -Match 'cannot be set on'
+        "$said" | Should -Not -Match 'does not know'
+        # By itself it is refused as ever.
+        (Get-Failure { Set-LmsUser $edited.id -OrganizationId 1 -Connection $System -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'
+    }
+
+    It 'is not written where nothing was edited' {
+        Get-LmsUser -Connection moodle -Flat | Export-Csv TestDrive:/read.csv
+        Clear-Log $moodle
+        (Import-Csv TestDrive:/read.csv | Set-LmsUser -PassThru -WarningAction SilentlyContinue).Outcome | Select-Object -Unique | Should -Be 'Unchanged'
+        Get-Writes $moodle | Should -BeNullOrEmpty
+    }
+
+    It 'tells of a header that nobody knows, and of the one that was meant' {
+        $row = [pscustomobject]@{ username = 'ann'; 'Fristname' = 'X'; Schuhe = '44' }
+        $row, $row | Set-LmsUser -LastName Lee -Connection moodle -WarningVariable said -WarningAction SilentlyContinue
+        @($said).Count | Should -Be 1
+        "$said" | Should -Match "'Fristname' \(is 'first_name' meant\?\)"
+        "$said" | Should -Match "'Schuhe'"
+        [pscustomobject]@{ Konto = 'ann'; Rufname = 'Annie' } | Set-LmsUser -User { $_.Konto } -FirstName { $_.Rufname } -Connection moodle -WarningVariable said
+        $said | Should -BeNullOrEmpty
+    }
+}
+
+Describe '-Clear' {
+    It 'empties what the system can empty, by either name, and refuses the rest' {
+        Set-LmsCourse $course -EndAt 2031-02-03 -CustomField @{ idnumber = 'N1' } -Connection moodle
+        (Get-LmsCourse -Id $course.Id -Connection moodle).CustomFields.end_at | Should -Not -BeNullOrEmpty
+        Set-LmsCourse $course -Clear EndAt, custom_idnumber -Connection moodle
+        $now = Get-LmsCourse -Id $course.Id -Connection moodle
+        $now.CustomFields.end_at | Should -BeNullOrEmpty
+        $now.CustomFields.idnumber | Should -BeNullOrEmpty
+        $null = New-LmsEnrollment -User bea -Course $course -DueAt 2031-02-03 -Connection moodle
+        (Set-LmsEnrollment -User bea -Course $course -Clear due_at -Connection moodle -PassThru).DueAt | Should -BeNullOrEmpty
+        $failure = Get-Failure { Set-LmsUser bea -Clear FirstName -Connection moodle -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'custom_'
+        (Get-Failure { Set-LmsUser bea -Clear shoes -Connection moodle -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        (Get-Failure { Set-LmsCourse $course -EndAt 2031-02-03 -Clear end_at -Connection moodle -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+    }
+}
+
+Describe 'A connection that cannot be written to' {
+    It 'for reading only ends the command with one error' {
+        $null = Connect-Lms moodle $moodle.BaseUri -Token $moodle.Token -Name readonly -ReadOnly
+        $failures = @(try { 'ann', 'bea', 'cid' | Set-LmsUser -FirstName X -Connection readonly 2>&1 } catch { $_ })
+        Disconnect-Lms readonly
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'LmsReadOnly,*'
+    }
+
+    It 'that is gone gives every input back, and is not asked for each' {
+        $dead = Start-Simulator moodle $size
+        $null = Connect-Lms moodle $dead.BaseUri -Token $dead.Token -Name dead -MaxAttempts 2
+        Stop-Simulator $dead
+        $rows = 1..30 | ForEach-Object { [pscustomobject]@{ email = "gone$_@new.example"; first_name = 'G'; last_name = "$_" } }
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $rows | New-LmsEnrollment -Course 2, 3 -CreateUser -GeneratePassword -Connection dead -ErrorVariable bad -ErrorAction SilentlyContinue
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 30
+        Disconnect-Lms dead
+        $bad.Count | Should -BeLessThan 10
+        @($bad.TargetObject).email | Sort-Object | Should -Be ($rows.email | Sort-Object)
+        "$($bad[-1])" | Should -Match 'was not tried'
+        $bad.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'LmsNetworkFailure,*'
+    }
+}

@@ -217,6 +217,7 @@ internal sealed class FieldReader
             if (MadeHere(name) is { } expression)
             {
                 Refuse(
+                    "custom_fields",
                     "custom_fields." + given,
                     $"An override makes {given} of '{expression}' when it is read, so writing it would change another field and not show. Write the field that the LMS has, or give the override another name.");
                 continue;

@@ -148,7 +148,7 @@ Describe 'Enrollments of one system into another' {
     It 'never take an id, a code that is not there, or a course that nobody mapped' {
         $one = $meant[0]
         Clear-Log $docebo
-        (Get-Failure { $one | Set-LmsEnrollment -Connection hub -Status completed -ErrorAction Stop }).Exception.Message | Should -BeLike '*its id means nothing there*'
+        (Get-Failure { $one | Set-LmsEnrollment -Connection hub -Status completed -ErrorAction Stop }).Exception.Message | Should -BeLike '*ids mean nothing elsewhere*'
         (Get-Failure { $one | New-LmsEnrollment -Connection hub -ErrorAction Stop }).FullyQualifiedErrorId | Should -Match '^Lms(ObjectNotFound|InvalidInput),'
         $problems = @()
         $one, $meant[1] | New-LmsEnrollment -Connection hub -CourseMap @{ other = 1 } -ErrorVariable problems -ErrorAction SilentlyContinue

@@ -96,6 +96,25 @@ Describe 'Overrides of a mapping' {
         "$warned" | Should -Match 'not tried again'
     }
 
+    It 'refuses to write a custom field that an override makes of something else' {
+        $moodle = Start-Simulator moodle @('--users', '20', '--courses', '3', '--enrollments', '10', '--no-throttle')
+        try {
+            $null = Connect-Lms moodle $moodle.BaseUri -Token $moodle.Token -Name campus -Mapping @{ User = @{ 'custom_fields.badge' = 'idnumber'; 'custom_fields.hrbadge' = '$uppercase(hrbadge)' } }
+            $user = Get-LmsUser -Connection campus -First 1 -Skip 4
+            $null = Invoke-RestMethod "$($moodle.BaseUri)/__simulator/log" -Method Delete
+            $failure = Get-Failure { Set-LmsUser $user -CustomField @{ badge = 'B7' } -Connection campus -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*An override makes badge of 'idnumber'*"
+            @((Invoke-RestMethod "$($moodle.BaseUri)/__simulator/log").log).Count | Should -Be 0
+            Set-LmsUser $user -CustomField @{ hrbadge = 'B7' } -Connection campus -WhatIf -ErrorVariable problems
+            $problems | Should -BeNullOrEmpty
+        }
+        finally {
+            Disconnect-Lms campus -ErrorAction Ignore
+            Stop-Simulator $moodle
+        }
+    }
+
     It 'names its schema, and warns where writing goes by the field' {
         Set-LmsMapping -Connection box -Resource User -Field emails -Expression "'x@example.org'" -WarningVariable told 3>$null
         "$told" | Should -BeLike '*Writing commands look for users by emails*override custom_fields.emails instead*'

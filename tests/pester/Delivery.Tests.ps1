@@ -177,6 +177,55 @@ Describe 'Objectives' {
     }
 }
 
+Describe 'The script for schedulers' {
+    BeforeAll {
+        function Invoke-SendOutbox([string[]] $Arguments) {
+            $output = pwsh -NoProfile -NonInteractive -File (Join-Path $repository 'samples/Connector/Send-Outbox.ps1') @Arguments 2>&1
+            [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = "$output" }
+        }
+        $env:LRS_KEY = $lrs1.Secrets.key
+        $env:LRS_SECRET = $lrs1.Plain
+        $script:common = '-Name', 'nightly', '-BaseUri', $lrs1.Secrets.endpoint, '-ModulePath', (Join-Path $modulePath 'UnifiedLms.psd1')
+        $null = Connect-Lrs $lrs1 nightly
+        $null = Send-LmsResult night@example.org -Activity https://lms.example.org/course/7 -Completed -Connection nightly -QueueOnly
+    }
+
+    AfterAll { Remove-Item Env:/LRS_KEY, Env:/LRS_SECRET -ErrorAction Ignore }
+
+    It 'never ends as 0 when it did nothing' {
+        $run = Invoke-SendOutbox '-ModulePath', (Join-Path $modulePath 'Missing.psd1')
+        $run.ExitCode | Should -Be 4 -Because $run.Output
+        $env:LRS_SECRET = ''
+        (Invoke-SendOutbox $common).ExitCode | Should -Be 4
+        $env:LRS_SECRET = 'wrong'
+        $run = Invoke-SendOutbox $common
+        $run.ExitCode | Should -Be 3 -Because $run.Output
+        $run.Output | Should -Not -Match ([regex]::Escape($lrs1.Plain))
+        $env:LRS_SECRET = $lrs1.Plain
+    }
+
+    It 'sees that it may not look, and takes that for no empty outbox' -Skip:(-not ((Get-Command runuser -ErrorAction Ignore) -and (id -u) -eq 0)) {
+        $copy = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-closed-$PID"
+        Copy-Item $env:UNIFIEDLMS_HOME $copy -Recurse
+        chmod 700 $copy
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $answer = runuser -u nobody -- env "UNIFIEDLMS_HOME=$copy" HOME=/tmp pwsh -NoProfile -NonInteractive -Command "Import-Module '$module'; try { `$n = @(Get-LmsOutbox -ErrorAction Stop).Count; `"`$n entries`" } catch { `$_.FullyQualifiedErrorId }" 2>&1
+        Remove-Item $copy -Recurse -Force
+        "$answer" | Should -BeLike '*LmsAccessDenied*'
+    }
+
+    It 'sends, and ends as 0; the summary agrees' {
+        $before = Get-LmsOutbox nightly -Summary
+        $before.Pending, $before.Sent, $before.ExitCode | Should -Be 1, 0, 3
+        $before.OldestPendingAge.TotalSeconds | Should -BeGreaterThan 0
+        $run = Invoke-SendOutbox $common
+        $run.ExitCode | Should -Be 0 -Because $run.Output
+        $after = Get-LmsOutbox nightly -Summary
+        $after.Pending, $after.Sent, $after.Status, $after.ExitCode | Should -Be 0, 1, 'Ok', 0
+        $after.OldestPendingAge | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A store that fails' {
     It 'shows its status, tells once, and loses nothing' {
         $null = Connect-Lrs $lrs1 flaky

@@ -39,7 +39,7 @@ Describe 'The command <Name>' -ForEach $commands {
     }
 
     It 'completes what can be completed' {
-        foreach ($parameter in $own | Where-Object { $_.Name -in 'Connection', 'Provider', 'CourseId', 'Status', 'Role', 'Type' -and $_.ParameterType -ne [uri] }) {
+        foreach ($parameter in $own | Where-Object { ($_.Name -in 'Connection', 'Provider', 'CourseId', 'Course', 'Objective', 'Status', 'Role', 'Type' -or ($_.Name -eq 'Field' -and $Name -like '*-LmsMapping')) -and $_.ParameterType -ne [uri] }) {
             $completes = $parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] -or $_ -is [ValidateSet] }
             ($completes -or $parameter.ParameterType.IsEnum) | Should -BeTrue -Because "-$($parameter.Name)"
         }
@@ -95,6 +95,9 @@ Describe 'Completion' {
         $null = Get-LmsCourse -Code FIRE-*
         (TabExpansion2 'Get-LmsCourse -Code FIRE-').CompletionMatches.CompletionText | Should -Contain 'FIRE-100'
         (TabExpansion2 'Get-LmsEnrollment -CourseId c').CompletionMatches.CompletionText | Should -Contain 'c1'
+        (TabExpansion2 'Remove-LmsEnrollment -Course c').CompletionMatches.CompletionText | Should -Contain 'c1'
+        (TabExpansion2 'Set-LmsCourse c').CompletionMatches.CompletionText | Should -Contain 'c1'
+        (TabExpansion2 'Get-LmsMapping -Field cus').CompletionMatches | Should -Not -BeNullOrEmpty
         (TabExpansion2 'Get-LmsCourseItem c').CompletionMatches.ToolTip | Should -Contain 'Fire Safety 1'
         $null = Disconnect-Lms
         (TabExpansion2 'Get-LmsCourse -Code FIRE-1').CompletionMatches.CompletionText | Should -Contain 'FIRE-100'

@@ -57,6 +57,34 @@ Describe 'A password' {
         ($bad | Format-List * -Force | Out-String).Contains($plain) | Should -BeFalse
     }
 
+    It 'that was made for an account comes out though nobody knows whether the account was made' {
+        $null = Connect-Lms canvas $canvas.BaseUri -Token $canvas.Token -Name lossy -MaxAttempts 2
+        $there = @(Get-LmsCourse -Connection lossy -Status published)[0]
+        $null = Invoke-RestMethod "$($canvas.BaseUri)/__simulator/faults" -Method Post -Body '[{"path":"/users","method":"POST","fault":"status","status":502}]' -ContentType 'application/json'
+        try {
+            foreach ($try in { New-LmsUser -Username lost1 -Name 'Lost One' -Email lost1@new.example @many }, { New-LmsEnrollment -User lost2@new.example -FirstName Lost -LastName Two -Course $there -CreateUser @many }) {
+                Clear-Log $canvas
+                $many = @{ GeneratePassword = $true; Connection = 'lossy'; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'bad'; WarningVariable = 'said'; WarningAction = 'SilentlyContinue' }
+                $left = . $try
+                $bad.Count | Should -Be 1
+                $bad[0].FullyQualifiedErrorId | Should -BeLike 'LmsUnavailable,*'
+                $left.Outcome | Should -Be 'Unknown'
+                $person = if ($left -is [UnifiedLms.LmsEnrollment]) { $left.User } else { $left }
+                $person.Username | Should -BeLike 'lost[12]*'
+                "$said" | Should -Match "lost[12].*may have been created.*Outcome Unknown"
+                $plain = [Net.NetworkCredential]::new('', $left.Password).Password
+                $plain.Length | Should -BeGreaterThan 10
+                $sent = @(Get-Writes $canvas | ForEach-Object { ($_.body | ConvertFrom-Json).pseudonym.password })
+                $sent.Count | Should -Be 2
+                $sent | Select-Object -Unique | Should -Be $plain
+            }
+        }
+        finally {
+            $null = Invoke-RestMethod "$($canvas.BaseUri)/__simulator/faults" -Method Delete
+            Disconnect-Lms lossy
+        }
+    }
+
     It 'of a blank column is an error that names the column, or was not given' {
         $row = [pscustomobject]@{ username = 'dot'; first_name = 'D'; last_name = 'D'; email = 'dot@new.example'; password = '' }
         $make = { ConvertTo-SecureString $_.password -AsPlainText -Force }
@@ -86,19 +114,32 @@ Describe 'A password' {
 }
 
 Describe 'The same file again' {
-    It 'finds what is gone gone, by record, name and id' {
+    It 'finds what is gone gone, by record and id; a name that nobody has is an error' {
         $user = New-LmsUser -Username leaver -FirstName F -LastName L -Email leaver@new.example -Password $secret -Connection moodle
         ($user | Remove-LmsUser -Permanent -Confirm:$false -PassThru).Outcome | Should -Be 'Removed'
-        foreach ($again in $user, 'leaver', 'leaver@new.example', $user.Id, [pscustomobject]@{ username = 'leaver' }) {
-            $gone = $again | Remove-LmsUser -Permanent -Confirm:$false -PassThru -Connection moodle -WarningAction SilentlyContinue -ErrorAction Stop
+        foreach ($again in $user, $user.Id, [pscustomobject]@{ id = $user.Id; username = 'leaver' }) {
+            $gone = $again | Remove-LmsUser -Permanent -Confirm:$false -PassThru -Connection moodle -WarningVariable said -WarningAction SilentlyContinue -ErrorAction Stop
             $gone.Outcome | Should -Be 'Unchanged'
+            $gone.Id | Should -Be $user.Id
+            "$said" | Should -Match $(if ($again -is [UnifiedLms.LmsUser]) { '^$' } else { "no user '$($user.Id)'.*unless the id is wrong" })
         }
-        $gone = Remove-LmsUser leaver -Confirm:$false -PassThru -Connection moodle -WarningVariable said -WarningAction SilentlyContinue
-        $gone.Username | Should -Be 'leaver'
-        "$said" | Should -Match "no user 'leaver'.*unless the name is wrong"
+        # A misspelt name leaves an account open: nobody reads warnings of a script.
+        foreach ($again in 'leaver', 'leaver@new.example', [pscustomobject]@{ username = 'leaver' }) {
+            foreach ($try in { $again | Remove-LmsUser -Permanent -Confirm:$false -Connection moodle -ErrorAction Stop }, { $again | Remove-LmsEnrollment -Course $course -Confirm:$false -Connection moodle -ErrorAction Stop }) {
+                $failure = Get-Failure $try
+                $failure.FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
+                "$failure" | Should -Match "no user 'leaver"
+            }
+        }
+        [object]::ReferenceEquals($failure.TargetObject, $again) -or $failure.TargetObject.username -eq 'leaver' | Should -BeTrue
+        (Get-Failure { Remove-LmsCourse NO-SUCH -Permanent -Confirm:$false -Connection moodle -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsObjectNotFound,*'
         $never = Remove-LmsEnrollment -User bea -Course $course -Confirm:$false -PassThru -Connection moodle
         $never.Outcome | Should -Be 'Unchanged'
         $never.Course.Id | Should -Be $course.Id
+        $null = 'bea', 'ann' | Remove-LmsEnrollment -Course "id:$($courses[2].Id)" -Confirm:$false -Connection moodle -WarningVariable said -WarningAction SilentlyContinue
+        @($said).Count | Should -Be 2
+        "$($said[0])" | Should -Match 'There is no such enrollment.*unless the id that was given'
+        "$($said[1])" | Should -Match 'the same holds for 1 more'
     }
 
     It 'sends nothing for what is as it was asked for' {

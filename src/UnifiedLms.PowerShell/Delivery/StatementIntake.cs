@@ -20,6 +20,16 @@ internal sealed class StatementIntake
     /// <summary>The connections that anything was accepted for.</summary>
     public HashSet<OutboxTarget> Targets { get; } = new();
 
+    /// <summary>How many statements were accepted, or were there already.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>What to say of a failure to put statements away, by which the command ends.</summary>
+    public LmsFault Ending(LmsFault fault) => Accepted == 0 ? fault : fault with
+    {
+        Message = $"{fault.Message} Before that, this command had accepted {Accepted} statements, which stay accepted.",
+        RecommendedAction = $"{fault.RecommendedAction} Then run it again for the rest: Get-LmsOutbox shows what was accepted.",
+    };
+
     /// <summary>Whether it is time to put them away.</summary>
     public bool IsFull => _waiting.Values.Any(list => list.Count >= BatchSize);
 
@@ -41,6 +51,7 @@ internal sealed class StatementIntake
             OutboxQueue queue = _outbox.Of(one.Key);
             IReadOnlyList<Acceptance> accepted = await queue.AcceptAsync(one.Value.Select(waiting => waiting.Statement).ToList(), cancellationToken).ConfigureAwait(false);
             _waiting.Remove(one.Key);
+            Accepted += accepted.Count;
             Targets.Add(one.Key);
             for (int i = 0; i < accepted.Count; i++)
             {

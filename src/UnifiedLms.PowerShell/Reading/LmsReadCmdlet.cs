@@ -102,7 +102,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
 
         try
         {
-            _columns = FlatColumns.Choose(Resource, Property, FlatCustomField ?? []);
+            _columns = FlatColumns.Choose(Resource, Property, FlatCustomField?.Select(Bare).ToArray() ?? []);
         }
         catch (LmsException unknown)
         {
@@ -178,6 +178,13 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Explain = Explain,
         }.RunAsync(token)));
     });
+
+    // Elsewhere the same field is called custom_fields.badge: in overrides, and in what Get-LmsMapping shows.
+    private static string Bare(string field)
+    {
+        string bare = string.Join(".", field.Split('.').Where(part => !string.Equals(part.Replace("_", ""), "customfields", StringComparison.OrdinalIgnoreCase)));
+        return bare.Length == 0 ? field : bare;
+    }
 
     private ReadOperation Operation(ReadInput input, long skip, long? first) => new()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using System.Threading.Tasks;
@@ -75,13 +76,16 @@ internal sealed class WriteResult
         }
 
         Tell(input.Errors);
-        if (outcome.CreatedUserId is { } id && input.Generated is not null)
+        if (input.Generated is not null && (outcome.CreatedUserId is not null || outcome.MayHaveCreatedUser))
         {
             // Nobody else knows the password of this account.
-            _output.Warning($"{input.Connection.Info.Name}: the user {id} was created all the same; the password that was made for it is on the object that is written out for this input (Outcome Failed).");
+            string account = outcome.CreatedUserId is { } id ? $"the user {id} was created all the same" : $"{input.Name}: the user may have been created all the same";
+            _output.Warning($"{input.Connection.Info.Name}: {account}; the password that was made for it is on the object that is written out for this input (Outcome {Word(outcome)}).");
             await _output.WriteAsync(Shown(Left(input, outcome), input, outcome)).ConfigureAwait(false);
         }
     }
+
+    private static string Word(WriteOutcome outcome) => outcome.MayHaveCreatedUser ? "Unknown" : outcome.Status.ToString();
 
     private void Tell(InputErrors errors)
     {
@@ -94,7 +98,9 @@ internal sealed class WriteResult
     // What there is of it now: the account, in the place where it would stand had all gone well.
     private LmsRecord Left(PendingWrite input, WriteOutcome outcome)
     {
-        LmsUser user = outcome.CreatedUser ?? new LmsUser { Id = outcome.CreatedUserId!, Provider = input.Connection.Info.Provider, Connection = input.Connection.Info.Name };
+        LmsUser user = outcome.CreatedUser ?? (outcome.CreatedUserId is { } id ? new LmsUser { Id = id } : Asked(input.Input));
+        user.Provider = input.Connection.Info.Provider;
+        user.Connection = input.Connection.Info.Name;
         return _resource == LmsResource.Users ? user : new LmsEnrollment
         {
             User = user,
@@ -117,8 +123,9 @@ internal sealed class WriteResult
     private PSObject Shown(LmsRecord record, PendingWrite input, WriteOutcome outcome)
     {
         PSObject shown = PSObject.AsPSObject(_isFlat ? LmsRow.Of(record) : record.Copy());
-        shown.Properties.Add(new PSNoteProperty(_isFlat ? "outcome" : "Outcome", outcome.Status.ToString()));
-        if (input.Generated is not null && (_resource == LmsResource.Enrollments ? outcome.CreatedUserId is not null : outcome.CreatedUserId is not null || outcome.Status == WriteStatus.Created))
+        shown.Properties.Add(new PSNoteProperty(_isFlat ? "outcome" : "Outcome", Word(outcome)));
+        bool isMade = outcome.CreatedUserId is not null || outcome.MayHaveCreatedUser || (_resource != LmsResource.Enrollments && outcome.Status == WriteStatus.Created);
+        if (input.Generated is not null && isMade)
         {
             shown.Properties.Add(new PSNoteProperty("Password", input.Generated));
         }
@@ -131,8 +138,8 @@ internal sealed class WriteResult
     {
         LmsRecord record = _resource switch
         {
-            LmsResource.Users => NamedUser(outcome.Id is null ? RecordNames.Plain(input.Input.Id) : null),
-            LmsResource.Courses => new LmsCourse { Code = outcome.Id is null ? RecordNames.Plain(input.Input.Id) : null },
+            LmsResource.Users => new LmsUser(),
+            LmsResource.Courses => new LmsCourse(),
             _ => new LmsEnrollment
             {
                 User = outcome.UserId is { } user ? new LmsUserReference { Id = user } : null,
@@ -145,7 +152,20 @@ internal sealed class WriteResult
         return record;
     }
 
-    private static LmsUser NamedUser(string? name) => name is null ? new LmsUser()
-        : name.IndexOf('@') > 0 ? new LmsUser { Emails = [new LmsEmail { Email = name, IsPrimary = true }] }
-        : new LmsUser { Username = name };
+    // Whoever was to be created, where no answer told an id.
+    private static LmsUser Asked(WriteInput input)
+    {
+        IReadOnlyDictionary<string, object?> fields = input.UserFields.Count > 0 ? input.UserFields : input.Fields;
+        string? Of(string name) => fields.TryGetValue(name, out object? value) ? value as string : null;
+        string? given = RecordNames.Plain(input.User);
+        string? email = Of("email") ?? (given?.IndexOf('@') > 0 ? given : (input.User as LmsUser)?.PrimaryEmail());
+        return new LmsUser
+        {
+            Username = Of("username") ?? (input.User as LmsUser)?.Username ?? given,
+            FirstName = Of("first_name"),
+            LastName = Of("last_name"),
+            Name = Of("name"),
+            Emails = email is null ? [] : [new LmsEmail { Email = email, IsPrimary = true }],
+        };
+    }
 }

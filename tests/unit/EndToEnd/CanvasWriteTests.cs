@@ -94,8 +94,7 @@ public sealed class CanvasWriteTests : WriteTests<CanvasSimulator>
         Assert.Equal(WriteStatus.Removed, gone.Status);
         Assert.True(ann.Deleted);
         WriteOutcome again = Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann")));
-        Assert.Equal(WriteStatus.Unchanged, again.Status);
-        Assert.Contains("There is no user 'ann'", again.Note);
+        Assert.Equal(LmsFaultKind.ObjectNotFound, again.Fault!.Kind);
     }
 
     [Fact]

@@ -231,9 +231,9 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.All(await School.RemoveAsync(LmsResource.Users, false, Of("ann"), Of("bea@new.example"), Of("cid")), o => Assert.Equal(WriteStatus.Removed, o.Status));
         Assert.True(Users("bea").Single().Suspended);
         List<WriteOutcome> gone = await School.RemoveAsync(LmsResource.Users, true, Of("ann"), Of("2"), Of("cid"), Of("who-is-this"));
-        Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Failed, WriteStatus.Removed, WriteStatus.Unchanged }, gone.Select(o => o.Status));
+        Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Failed, WriteStatus.Removed, WriteStatus.Failed }, gone.Select(o => o.Status));
         Assert.Equal("useradminodelete", gone[1].Fault!.Code);
-        Assert.Contains("There is no user 'who-is-this'", gone[3].Note);
+        Assert.Equal(LmsFaultKind.ObjectNotFound, gone[3].Fault!.Kind);
         Assert.Empty(Users("ann"));
     }
 

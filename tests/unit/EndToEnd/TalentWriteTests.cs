@@ -121,9 +121,7 @@ public sealed class TalentWriteTests : TrainingWriteTests<TalentSimulator>
         Assert.False(ann.Active);
         Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann"))).Status);
         Assert.True(ann.Deleted);
-        WriteOutcome again = Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann")));
-        Assert.Equal(WriteStatus.Unchanged, again.Status);
-        Assert.Contains("There is no user 'ann'", again.Note);
+        Assert.Equal(LmsFaultKind.ObjectNotFound, Assert.Single(await School.RemoveAsync(LmsResource.Users, true, Of("ann"))).Fault!.Kind);
     }
 
     [Fact]

@@ -315,6 +315,7 @@ internal sealed class BulkSender
             _sender.Take(told[i], isObject ? result["id"] : result, isObject ? result["record"] : JsonataValue.Undefined, response.Bytes, cancellationToken);
             if (told[i].Verb == WriteVerb.Create && told[i].RecordId is null)
             {
+                told[i].IsUncertain = true;
                 told[i].End(WriteStatus.Failed, Mismatch(response));
                 continue;
             }
@@ -370,6 +371,7 @@ internal sealed class BulkSender
     private async Task<List<WriteItem>> CutOffAsync(List<WriteItem> told, int count, LmsResponse response, CancellationToken cancellationToken)
     {
         List<WriteItem> rest = told.GetRange(count, told.Count - count);
+        rest.ForEach(i => i.IsUncertain = true);
         _call.Observer.Warning($"{_call.Connection.Name} took {count} of the {told.Count} that were sent in one request and said nothing of the others; they are looked for and sent again.");
         var failure = new LmsException(Mismatch(response));
         List<WriteItem> left = rest[0].Verb == WriteVerb.Create && rest[0].Definition.Find is not null

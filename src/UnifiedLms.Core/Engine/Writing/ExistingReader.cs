@@ -34,6 +34,20 @@ internal sealed class ExistingReader
     /// <summary>What to say of one that was to be removed by its id and is not there.</summary>
     public string Gone(LmsResource resource, string? id) => $"There is no {resource.One()} '{id}' in {Connection.Name}. It was removed already, unless the id is wrong.";
 
+    // Whom a name means is known to be there; an id may be wrong, and then somebody is still enrolled.
+    private string? Unsure(WriteItem item)
+    {
+        if (item.Id is not null)
+        {
+            return item.Input.Id is LmsRecord ? null : Gone(item.Resource, item.Id.Text);
+        }
+
+        bool isTyped = IsTypedId(item.User, item.Input.User) || IsTypedId(item.Course, item.Input.Course);
+        return isTyped ? $"There is no such enrollment in {Connection.Name}. It was removed already, unless the id that was given for the user or the course is wrong." : null;
+    }
+
+    private static bool IsTypedId(RecordName? name, object? given) => name?.Id is not null && given is not (LmsRecord or ILmsUserReference or ILmsCourseReference);
+
     /// <summary>Whether a record is not there any more; false also where the LMS has no call to tell.</summary>
     public async Task<bool> IsGoneAsync(WriteItem item, CancellationToken cancellationToken)
     {
@@ -89,7 +103,7 @@ internal sealed class ExistingReader
 
         if (isGone)
         {
-            item.EndGone(null);
+            item.EndGone(existing is null ? Unsure(item) : null);
         }
 
         if (existing is not null || isGone)

@@ -29,11 +29,6 @@ internal sealed class ItemPreparer
     public async Task PrepareAsync(WriteItem item, CancellationToken cancellationToken)
     {
         await ResolveAsync(item, cancellationToken).ConfigureAwait(false);
-        if (item.Outcome is not null)
-        {
-            return;
-        }
-
         if (item.Verb == WriteVerb.Create)
         {
             await LookFirstAsync(item, cancellationToken).ConfigureAwait(false);
@@ -46,18 +41,29 @@ internal sealed class ItemPreparer
         Route(item);
     }
 
-    /// <summary>Finds out which ids an item's names mean. One whose names mean nothing any more has ended where it was to be removed.</summary>
-    /// <exception cref="LmsException">A name means nothing, or several.</exception>
+    /// <summary>Finds out which ids an item's names mean.</summary>
+    /// <exception cref="LmsException">A name means nothing, or several. So it is for removals too: a name that nobody has may be misspelt, and the one who was meant is still there.</exception>
     public async Task ResolveAsync(WriteItem item, CancellationToken cancellationToken)
     {
-        try
+        if (item.Id is not null)
         {
-            await ResolveNamesAsync(item, cancellationToken).ConfigureAwait(false);
+            (string id, LmsRecord? record) = await _call.Book.ResolveAsync(item.Id, cancellationToken).ConfigureAwait(false);
+            item.RecordId = id;
+            item.Existing = record;
         }
-        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.ObjectNotFound && item.Verb == WriteVerb.Delete
-            && new[] { item.Id, item.User, item.Course }.All(name => name?.Foreign is null))
+
+        if (item.User is not null && item.Course is not null)
         {
-            item.EndGone(failure.Fault.Message + " It was removed already, unless the name is wrong.");
+            (string user, LmsRecord? userRecord) = await _call.Book.ResolveAsync(item.User, cancellationToken).ConfigureAwait(false);
+            (string course, LmsRecord? courseRecord) = await _call.Book.ResolveAsync(item.Course, cancellationToken).ConfigureAwait(false);
+            item.Bind("user_id", JsonataValue.From(user));
+            item.Bind("course_id", JsonataValue.From(course));
+            item.Bind("user", userRecord is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(userRecord));
+            item.Bind("course", courseRecord is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(courseRecord));
+            if (_call.Definition(item.Resource).Identity?.Pair is { } pair)
+            {
+                item.Bind("id", pair.Evaluate(Input(item), null, cancellationToken));
+            }
         }
     }
 
@@ -249,30 +255,6 @@ internal sealed class ItemPreparer
             .Select(one => RecordFinder.Filters(one))
             .OfType<Dictionary<string, string?>>()
             .SelectMany(filters => filters.Select(f => new KeyValuePair<string, string>(f.Key, f.Value!)));
-
-    private async Task ResolveNamesAsync(WriteItem item, CancellationToken cancellationToken)
-    {
-        if (item.Id is not null)
-        {
-            (string id, LmsRecord? record) = await _call.Book.ResolveAsync(item.Id, cancellationToken).ConfigureAwait(false);
-            item.RecordId = id;
-            item.Existing = record;
-        }
-
-        if (item.User is not null && item.Course is not null)
-        {
-            (string user, LmsRecord? userRecord) = await _call.Book.ResolveAsync(item.User, cancellationToken).ConfigureAwait(false);
-            (string course, LmsRecord? courseRecord) = await _call.Book.ResolveAsync(item.Course, cancellationToken).ConfigureAwait(false);
-            item.Bind("user_id", JsonataValue.From(user));
-            item.Bind("course_id", JsonataValue.From(course));
-            item.Bind("user", userRecord is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(userRecord));
-            item.Bind("course", courseRecord is null ? JsonataValue.Undefined : UnifiedRecord.ToValue(courseRecord));
-            if (_call.Definition(item.Resource).Identity?.Pair is { } pair)
-            {
-                item.Bind("id", pair.Evaluate(Input(item), null, cancellationToken));
-            }
-        }
-    }
 
     private async Task LookFirstAsync(WriteItem item, CancellationToken cancellationToken)
     {

@@ -142,6 +142,7 @@ internal sealed class UserMaker
         RecordName name = items[0].User!;
         if (outcome.Fault is { } fault)
         {
+            items[0].IsUserUncertain = outcome.MayHaveCreatedUser;
             if (outcome.IsUntried || outcome.CreatedUserId is not null)
             {
                 items[0].CreatedUserId = outcome.CreatedUserId;

@@ -74,6 +74,9 @@ internal sealed class WriteItem
     /// <summary>The user who was created for it, or null.</summary>
     public LmsUser? CreatedUser { get; set; }
 
+    /// <summary>For enrollments: whether the making of its user ended without anybody knowing whether it was done.</summary>
+    public bool IsUserUncertain { get; set; }
+
     /// <summary>What came of it; null while it is under way.</summary>
     public WriteOutcome? Outcome { get; private set; }
 
@@ -119,6 +122,8 @@ internal sealed class WriteItem
         Fault = fault,
         CreatedUserId = CreatedUserId,
         CreatedUser = CreatedUser,
+        MayHaveCreatedUser = status == WriteStatus.Failed && CreatedUserId is null
+            && (IsUserUncertain || (IsUncertain && Resource == LmsResource.Users && Verb == WriteVerb.Create)),
         UserId = UserId,
         CourseId = CourseId,
         IsUntried = isUntried,

@@ -30,6 +30,12 @@ public sealed class WriteOutcome
     /// <summary>The user of <see cref="CreatedUserId"/>, as far as known.</summary>
     public LmsUser? CreatedUser { get; init; }
 
+    /// <summary>
+    /// Whether it failed and a user may have been created for it all the same: an answer was lost, and looking did not clear it up. A password that was
+    /// given to that user may be in force.
+    /// </summary>
+    public bool MayHaveCreatedUser { get; init; }
+
     /// <summary>For enrollments: whose, as far as it was found out; else null.</summary>
     public string? UserId { get; init; }
 

@@ -245,7 +245,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         }
         catch (LmsException failure)
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(failure, null));
+            ThrowTerminatingError(Faults.ToErrorRecord(new LmsException(_intake.Ending(failure.Fault), failure), null));
         }
     }
 

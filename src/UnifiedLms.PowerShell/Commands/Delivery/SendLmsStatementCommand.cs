@@ -97,7 +97,7 @@ public sealed class SendLmsStatementCommand : LmsSendCmdlet
         }
         catch (LmsException failure)
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(failure, null));
+            ThrowTerminatingError(Faults.ToErrorRecord(new LmsException(_intake.Ending(failure.Fault), failure), null));
         }
     }
 }

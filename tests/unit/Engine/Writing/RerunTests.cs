@@ -61,8 +61,9 @@ public sealed class RerunTests
 
         List<WriteOutcome> outcomes = await WriteAsync(WriteVerb.Delete, new() { Id = "ann" }, new() { Id = "9" }, new() { Id = own }, new() { Id = foreign });
 
-        Assert.Equal("Unchanged Unchanged Unchanged Failed", string.Join(" ", outcomes.Select(o => o.Status)));
-        Assert.Contains("There is no user 'ann'", outcomes[0].Note);
+        Assert.Equal("Failed Unchanged Unchanged Failed", string.Join(" ", outcomes.Select(o => o.Status)));
+        Assert.Equal(LmsFaultKind.ObjectNotFound, outcomes[0].Fault!.Kind);
+        Assert.Contains("There is no user 'ann'", outcomes[0].Fault!.Message);
         Assert.Contains("There is no user '9'", outcomes[1].Note);
         Assert.Null(outcomes[2].Note);
         Assert.Same(own, outcomes[2].Record);

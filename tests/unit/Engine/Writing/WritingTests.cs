@@ -86,6 +86,7 @@ public sealed class WritingTests
 
         Assert.Equal(LmsFaultKind.Unavailable, outcome.Fault!.Kind);
         Assert.Contains("may have been made", outcome.Fault.RecommendedAction);
+        Assert.True(outcome.MayHaveCreatedUser);
         Assert.Single(_store.Writes);
     }
 

@@ -13,7 +13,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>Opens a connection, new or saved, and makes it the default one of the runspace.</summary>
 /// <example><code>Connect-Lms -Provider Sandbox</code></example>
 /// <example><code>Connect-Lms -Name prod</code></example>
-[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved)]
+[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved, SupportsShouldProcess = true)]
 [OutputType(typeof(LmsConnectionInfo))]
 public sealed class ConnectLmsCommand : LmsCmdlet
 {
@@ -160,6 +160,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     protected override void EndProcessing()
     {
         LmsConnection? connection = null;
+        bool isOpen = false;
         try
         {
             var vault = new HostVault(this);
@@ -178,7 +179,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
                 Test(connection);
             }
 
-            if (kept is not null)
+            if (kept is not null && ShouldProcess($"the saved connection '{kept.Name}' in {new SavedConnectionStore().Folder}", "Save"))
             {
                 new SavedConnectionStore().Write(kept);
                 if (mapping is not null)
@@ -196,8 +197,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             }
 
             ConnectionTable.Current.Add(connection);
+            isOpen = true;
             WriteObject(connection.Info);
-            connection = null;
         }
         catch (LmsException failure)
         {
@@ -205,7 +206,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
         finally
         {
-            connection?.Dispose();
+            if (!isOpen)
+            {
+                connection?.Dispose();
+                ConnectionTable.Current.Fail(string.IsNullOrWhiteSpace(Name) ? Provider : Name!);
+            }
         }
     }
 
@@ -293,8 +298,13 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     // Refused before anything is sent, so that nobody has to type a secret twice.
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
-        SavedConnectionStore.CheckName(said.Name);
-        return Like(said, input.ToSave(Protect));
+        SavedConnection kept = Like(said, input.ToSave(Protect));
+        if (new SavedConnectionStore().WhatItReplaces(kept) is { ReadOnly: true } && !kept.ReadOnly)
+        {
+            WarnOnce($"The saved connection '{kept.Name}' was for reading only. Without -ReadOnly the one in its place may write.");
+        }
+
+        return kept;
     }
 
     // What may be said of a saved connection, too: time-outs, and that it is for reading only. Never that it is not.

@@ -198,6 +198,9 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
+
+        // What comes down the pipeline was read before; to ask for each again would double the cost of a pipeline.
+        Verifies = !MyInvocation.ExpectingInput,
         DerivesOverdue = DerivesOverdue,
         Drift = _drift,
         Include = (Joined ?? []).Select(Relation).Distinct().ToList(),

@@ -166,9 +166,12 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
+            SavedConnection? saved = ParameterSetName == Saved ? OfStore() : null;
+
+            // One catalog, since each reads the definition anew.
+            ProviderCatalog catalog = ProviderCatalog.Open(further: saved is null ? Definitions : saved.ProviderPath);
+            SavedConnection said = saved ?? Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
             MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
             connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
@@ -278,10 +281,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input) => Like(
+    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? ProviderCatalog.Open(further: Definitions).Get(Provider).Name : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
             ProviderPath = Definitions,
             BaseUri = BaseUri,

@@ -121,6 +121,16 @@ csv-span@example.org,https://lms.example.org/course/csv,87,True,,90,2026-01-31
         (Get-Failure { $enrollment | Send-LmsResult -Score 3 -Activity https://lms.example.org/course/8 -Connection lrs1 -ErrorAction Stop }).Exception.Message | Should -BeLike '*bring their own result*'
     }
 
+    It 'warns of addresses that differ in case only, since a store takes them for two people' {
+        $send = @{ Activity = 'https://lms.example.org/course/9'; Score = 50; Connection = 'lrs1'; QueueOnly = $true; WarningVariable = 'said'; WarningAction = 'SilentlyContinue' }
+        'Zed@Example.org', 'ann@example.org', 'zed@EXAMPLE.org', 'zed@example.org', 'Ann@example.org' | Send-LmsResult @send
+        $said.Count | Should -Be 1
+        $said[0].Message | Should -BeLike "'Zed@example.org' and 'zed@example.org' differ in case only, and 1 more: *"
+        'Zed@Example.org', 'ann@example.org', 'Zed@EXAMPLE.org' | Send-LmsResult @send
+        $said | Should -BeNullOrEmpty
+        Clear-LmsOutbox lrs1 -State Pending -Confirm:$false
+    }
+
     It 'accepts nothing with -WhatIf' {
         Send-LmsResult zoe@example.org -Activity https://lms.example.org/course/7 -Completed -Connection lrs1 -WhatIf | Should -BeNullOrEmpty
         (Get-LmsOutbox).Participant | Should -Not -Contain 'zoe@example.org'

@@ -103,3 +103,24 @@ Describe 'Writing to the sandbox' {
         Disconnect-Lms closed
     }
 }
+
+Describe 'A preview' {
+    It 'tells what would be set, and no secret' {
+        $script = @"
+            Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'
+            `$null = Connect-Lms Sandbox
+            Set-LmsUser -Id 5 -FirstName Zoe -Status suspended -Password (ConvertTo-SecureString 'Canary-4711!' -AsPlainText -Force) -CustomField @{ employee_id = 'E1' } -WhatIf
+            Get-LmsUser -First 1 -Flat | Set-LmsUser -JobTitle Smith -WhatIf
+"@
+        $said = & $powershell -NoProfile -NonInteractive -Command $script *>&1 | Out-String -Width 400
+        $said | Should -Match "Changes the user '5' .* To be set: first_name 'Zoe', status 'suspended', custom_fields \{ employee_id \}, password \*\*\*\."
+        $said | Should -Match "To be set: job_title 'Smith'\."
+        $said | Should -Not -Match 'Canary|E1'
+    }
+
+    It 'of rows names the column that is meant' {
+        $null = Connect-Lms Sandbox
+        $null = 'First Name,E-mail,username', 'A,a@b.example,x' | ConvertFrom-Csv | New-LmsUser -WhatIf -WarningVariable said -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        $said.Message | Should -BeLike "*'First Name' (is 'first_name' meant?), 'E-mail' (is 'email' meant?)*"
+    }
+}

@@ -275,7 +275,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
 
         bool mayBeNew = CreatesUser && (draft.User as LmsRecord)?.Connection != connection.Info.Name;
-        string sentence = check.Sentence + (mayBeNew ? " A user who is not there is created first." : "");
+        string sentence = check.Sentence + (Verb == WriteVerb.Update ? WishedChange.Tell(input) : "") + (mayBeNew ? " A user who is not there is created first." : "");
         if (ShouldProcess(sentence, sentence, "Confirm"))
         {
             _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated, Errors = errors });

@@ -16,6 +16,7 @@ namespace UnifiedLms.PowerShell;
 [OutputType(typeof(LmsDeliveryReport), typeof(LmsAcceptance))]
 public sealed class SendLmsResultCommand : LmsSendCmdlet
 {
+    private readonly AddressCases _addresses = new();
     private StatementIntake _intake = null!;
     private IReadOnlyList<LrsClient> _clients = [];
     private IReadOnlyList<Objective> _objectives = [];
@@ -205,6 +206,11 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
     protected override void EndProcessing()
     {
         Put(isLast: true);
+        if (_addresses.Tell() is { } alike)
+        {
+            WarnOnce(alike);
+        }
+
         if (QueueOnly)
         {
             return;
@@ -225,6 +231,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
             return;
         }
 
+        _addresses.Add(result.Participant.Mbox);
         foreach (Statement statement in StatementWriter.Write(result, DateTimeOffset.UtcNow))
         {
             foreach (OutboxTarget target in targets)

@@ -74,6 +74,7 @@ internal sealed class FieldSet
             reader.Clear(name, values);
         }
 
+        reader.Order(values);
         reader.ThrowIfWrong();
         return new FieldSet(definition, values, words) { LeftOut = reader.LeftOut, Cleared = clear ?? System.Array.Empty<string>(), Uncertain = connection.Provider.Resources[resource].UncertainStatus };
     }

@@ -94,6 +94,7 @@ internal sealed class ResourceReader
             Narrows = ReadNarrows(scope),
             Untold = scope.Items("untold").Select(item => scope.Scope(item, ReadUntold)).ToList(),
             LeavesOut = scope.Text("leavesOut"),
+            Verifies = Filters(scope, "verifies"),
             ForEach = scope.Object("forEach", ReadForEach),
             Request = ReadRequest(scope),
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
@@ -109,6 +110,12 @@ internal sealed class ResourceReader
         };
         CheckApplied(scope, route, "recheck", route.Recheck);
         CheckApplied(scope, route, "several", route.Several);
+        CheckApplied(scope, route, "verifies", route.Verifies);
+        foreach (string name in route.Verifies.Where(n => n is not ("course_id" or "user_id")))
+        {
+            scope.Mistake(scope.Node.Find("verifies")!, $"'{name}' names no record by its id");
+        }
+
         foreach (string name in route.Several.Where(n => !UnifiedWords.TryGet(_resource.Singular() + "." + n, out _)))
         {
             scope.Mistake(scope.Node.Find("several")!, $"'{name}' has no words of its own, so there is never more than one");

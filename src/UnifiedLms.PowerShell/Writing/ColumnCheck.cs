@@ -106,12 +106,16 @@ internal sealed class ColumnCheck
 
     private static HashSet<string> All()
     {
-        IEnumerable<string> parameters = _commands
+        List<PropertyInfo> parameters = _commands
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null)
-            .SelectMany(property => (property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Append(Snake(property.Name)).Append(property.Name));
+            .ToList();
+
+        // A file's spelling first: of two that differ in case alone the first is kept, and that one is suggested.
         return new HashSet<string>(
-            parameters.Concat(LmsUserRow.Columns).Concat(LmsCourseRow.Columns).Concat(LmsEnrollmentRow.Columns).Concat(["outcome", "user_email"]),
+            parameters.Select(property => Snake(property.Name))
+                .Concat(parameters.SelectMany(property => (property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Append(property.Name)))
+                .Concat(LmsUserRow.Columns).Concat(LmsCourseRow.Columns).Concat(LmsEnrollmentRow.Columns).Concat(["outcome", "user_email"]),
             StringComparer.OrdinalIgnoreCase);
     }
 

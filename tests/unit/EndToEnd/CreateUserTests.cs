@@ -4,8 +4,11 @@ using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Simulators;
+using UnifiedLms.Simulators.Blackboard;
 using UnifiedLms.Simulators.Canvas;
+using UnifiedLms.Simulators.Docebo;
 using UnifiedLms.Simulators.Moodle;
+using UnifiedLms.Simulators.TalentLms;
 
 namespace UnifiedLms.Tests.EndToEnd;
 
@@ -91,15 +94,41 @@ public sealed class CreateUserTests
         Assert.Contains(await reader.AllAsync<LmsUser>(LmsResource.Users), u => u.Username == "eve");
     }
 
+    [Theory]
+    [InlineData("canvas")]
+    [InlineData("moodle")]
+    [InlineData("blackboard")]
+    [InlineData("docebo")]
+    [InlineData("talentlms")]
+    public async Task An_address_in_other_letters_is_the_same_person(string system)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator);
+        WriteOutcome made = Assert.Single(await writer.CreateAsync(LmsResource.Users, new WriteInput { Fields = Writer.Person("casey") }));
+        string course = await FirstCourseAsync(simulator);
+        int before = await PeopleAsync(simulator);
+
+        List<WriteOutcome> outcomes = await writer.WriteAsync(s_enroll, Newcomer("CASEY@New.example", course, "casey2"), Newcomer("email:Casey@NEW.example", course, "casey3"));
+
+        Assert.All(outcomes, o => Assert.Null(o.Fault));
+        Assert.All(outcomes, o => Assert.Equal(made.Id, ((LmsEnrollment)o.Record!).User!.Id));
+        Assert.Equal(before, await PeopleAsync(simulator));
+    }
+
     private static async Task<int> PeopleAsync(LmsSimulator simulator)
     {
         using var reader = Reader.Of(simulator);
         return (await reader.AllAsync<LmsUser>(LmsResource.Users)).Count();
     }
 
-    private static LmsSimulator Start(string system) => system == "canvas"
-        ? CanvasSimulator.Start(new CanvasOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false })
-        : MoodleSimulator.Start(new MoodleOptions { Users = 10, Courses = 3, Enrollments = 4 });
+    private static LmsSimulator Start(string system) => system switch
+    {
+        "canvas" => CanvasSimulator.Start(new CanvasOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        "blackboard" => BlackboardSimulator.Start(new BlackboardOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        "docebo" => DoceboSimulator.Start(new DoceboOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        "talentlms" => TalentSimulator.Start(new TalentOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        _ => MoodleSimulator.Start(new MoodleOptions { Users = 10, Courses = 3, Enrollments = 4 }),
+    };
 
     private static async Task<string> FirstCourseAsync(LmsSimulator simulator)
     {

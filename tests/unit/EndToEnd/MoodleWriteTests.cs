@@ -158,7 +158,8 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.Equal("editingteacher", read.CustomFields["role"]);
         Assert.Null(read.CustomFields.TryGetValue("roles", out object? roles) ? roles : null);
 
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, false, new WriteInput { Id = read })).Status);
+        // "Withdrawn" may also be somebody who has not begun: whether this one is suspended cannot be known, so it is said again.
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, false, new WriteInput { Id = read })).Status);
         Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, true, new WriteInput { Id = read.Id })).Status);
         Assert.Empty(Enrolments("tea"));
         Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, true, new WriteInput { Id = read.Id })).Status);

@@ -173,7 +173,7 @@ internal sealed class ExistingReader
 
         if (item.Verb == WriteVerb.Update && item.Input.FromRead.Count > 0)
         {
-            IReadOnlyList<string> differing = RecordComparer.Differing(item.Existing!, item.Fields);
+            IReadOnlyList<string> differing = RecordComparer.Visibly(item.Existing!, item.Fields);
             item.Fields = item.Fields.Only(name => !item.Input.FromRead.Contains(name) || differing.Contains(name));
         }
 
@@ -191,6 +191,7 @@ internal sealed class ExistingReader
     // Where there is a form for good as well, the gentle one withdraws, and that was done.
     private bool IsWithdrawnAlready(WriteItem item, LmsRecord existing)
         => existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn }
+            && !_call.Definition(item.Resource).UncertainStatus.Contains(LmsEnrollmentStatus.Withdrawn)
             && _call.Definition(item.Resource).Delete is { Gentle: { } gentle, Permanent: not null } && gentle == item.Definition;
 
     private static void BindPair(WriteItem item, LmsEnrollment enrollment)

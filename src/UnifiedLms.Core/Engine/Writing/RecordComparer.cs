@@ -12,8 +12,15 @@ internal static class RecordComparer
 {
     private static readonly string[] s_uncertain = { "password", "notify", "description", "custom_fields", "organization_id" };
 
-    /// <summary>The fields that differ. What cannot be read back (a password, whether somebody is told) never does; what the record does not tell does.</summary>
+    /// <summary>The fields that differ. What cannot be read back (a password, whether somebody is told) never does; what the record does not tell, or tells by a word that may mean something else, does.</summary>
     public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields)
+    {
+        IReadOnlyList<string> visible = Visibly(record, fields);
+        return fields.Members.Select(f => f.Key).Where(name => visible.Contains(name) || fields.IsUncertain(name)).ToList();
+    }
+
+    /// <summary>The fields that differ for whoever takes the record's words as they are: what a row of a read brought back unchanged is among none of them.</summary>
+    public static IReadOnlyList<string> Visibly(LmsRecord record, FieldSet fields)
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
         return fields.Members

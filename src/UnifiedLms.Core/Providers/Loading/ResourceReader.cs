@@ -26,6 +26,7 @@ internal sealed class ResourceReader
         Create = ReadWrite(scope, "create"),
         Update = ReadWrite(scope, "update"),
         Delete = Written(scope, "delete") ? scope.Object("delete", s => WriteReader.ReadDelete(_resource, s)) : null,
+        UncertainStatus = ReadUncertainStatus(scope),
         Include = ReadInclude(scope),
     };
 
@@ -147,6 +148,18 @@ internal sealed class ResourceReader
             UnlessDetailed = scope.Flag("unlessDetailed"),
             Remedy = scope.RequiredText("remedy"),
         };
+    }
+
+    private IReadOnlyList<string> ReadUncertainStatus(DefinitionScope scope)
+    {
+        IReadOnlyList<string> words = scope.Texts("uncertainStatus");
+        UnifiedWords.TryGet(_resource.Singular() + ".status", out IReadOnlyList<string> known);
+        foreach (string word in words.Where(w => !known.Contains(w)))
+        {
+            scope.Mistake(scope.Node.Find("uncertainStatus")!, $"'{word}' is no status of {_resource.Member()}");
+        }
+
+        return words;
     }
 
     // The words of a filter, each one of the schema's.

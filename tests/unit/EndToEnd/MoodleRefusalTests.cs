@@ -137,7 +137,7 @@ public sealed class MoodleRefusalTests : WriteTests<MoodleSimulator>
         Assert.Equal("withdrawn", ((LmsEnrollment)changed.Record!).Status);
         Assert.Contains(told, changed.Note);
         Assert.Contains(told, Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "enrolled"), (field, time)))).Note);
-        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "withdrawn"), (field, time)))).Note);
+        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", course, ("status", "withdrawn"), ("start_at", time), ("due_at", "2999-06-01")))).Note);
     }
 
     [Fact]

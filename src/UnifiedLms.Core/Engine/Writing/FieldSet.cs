@@ -80,6 +80,9 @@ internal sealed class FieldSet
         => wanted is not null && there is not null && _definition.Fields.TryGetValue(name, out WriteField? field) && field.Words is { } words
             && words.TryGetValue(wanted, out string? asked) && words.TryGetValue(there, out string? has) && asked == has;
 
+    /// <summary>Whether a record that shows the word asked for may show it for another reason.</summary>
+    public bool IsVague(string name) => _definition.Fields.TryGetValue(name, out WriteField? field) && field.Vague.Contains(Mapping.UnifiedFields.TextOf(Values[name]) ?? string.Empty);
+
     /// <summary>Whether the definition says that a record always tells a field.</summary>
     public bool IsTold(string name) => _definition.Fields.TryGetValue(name, out WriteField? field) && field.IsTold;
 

@@ -12,12 +12,15 @@ internal static class RecordComparer
 {
     private static readonly string[] s_uncertain = { "password", "notify", "description", "custom_fields", "organization_id" };
 
-    /// <summary>The fields that differ. What cannot be read back (a password, whether somebody is told) never does; what the record does not tell does.</summary>
-    public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields)
+    /// <summary>
+    /// The fields that differ. What cannot be read back (a password, whether somebody is told) never does; what the record does not tell does, and so does
+    /// what it shows for other reasons as well, unless it comes from such a record itself.
+    /// </summary>
+    public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields, IReadOnlyCollection<string>? fromRead = null)
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
         return fields.Members
-            .Where(f => f.Key is not ("password" or "notify") && (IsCleared(fields, f.Key) || !IsSame(fields, f.Key, f.Value, now)))
+            .Where(f => f.Key is not ("password" or "notify") && (IsCleared(fields, f.Key) || (fields.IsVague(f.Key) && fromRead?.Contains(f.Key) != true) || !IsSame(fields, f.Key, f.Value, now)))
             .Select(f => f.Key)
             .ToList();
     }

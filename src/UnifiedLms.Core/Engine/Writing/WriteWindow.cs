@@ -177,12 +177,19 @@ internal sealed class WriteWindow
         {
             if (item.Outcome!.Fault is { } fault)
             {
-                item.End(WriteStatus.Failed, Tell(_remarks.Explain(item, fault)), item.Outcome.IsUntried);
+                item.End(WriteStatus.Failed, Tell(Made(item, _remarks.Explain(item, fault))), item.Outcome.IsUntried);
             }
 
             promises[item].TrySetResult(item.Outcome);
         }
     }
+
+    // An account that was made for an enrollment is there, whatever came then.
+    private static LmsFault Made(WriteItem item, LmsFault fault) => item.CreatedUserId is not { } id || item.Resource != LmsResource.Enrollments || fault.Message.Contains("(id " + id + ")") ? fault : fault with
+    {
+        Message = $"The step 'enrolling the user' failed: {fault.Message} Done before: created the user (id {id}).",
+        RecommendedAction = (fault.RecommendedAction is { } advice ? advice + " " : string.Empty) + "Then run the same command again: the user is found.",
+    };
 
     private Task PrepareAsync(WriteItem item, CancellationToken cancellationToken) => _preparer.PrepareAsync(item, cancellationToken);
 

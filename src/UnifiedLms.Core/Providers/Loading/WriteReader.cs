@@ -92,6 +92,12 @@ internal sealed class WriteReader
             scope.Mistake(scope.Node.Find("words")!, "has no meaning here: the field has no words");
         }
 
+        IReadOnlyList<string> vague = scope.Texts("vague");
+        foreach (string word in vague.Where(w => !words.ContainsKey(w)))
+        {
+            scope.Mistake(scope.Node.Find("vague")!, $"'{word}' is none of the words");
+        }
+
         IReadOnlyList<string> names = scope.Texts("names");
         if (names.Count > 0 && name != "custom_fields")
         {
@@ -104,6 +110,7 @@ internal sealed class WriteReader
             Required = scope.Condition("required"),
             IsTold = scope.Flag("told"),
             Words = hasWords ? words : null,
+            Vague = vague,
             Names = scope.Has("names") ? names : null,
             Unsupported = unsupported,
             Clear = ReadClear(name, scope),

@@ -15,6 +15,9 @@ public sealed class WriteField
     /// <summary>The words that can be set, each with the LMS's own; null where the field has no words, or takes any.</summary>
     public IReadOnlyDictionary<string, string>? Words { get; init; }
 
+    /// <summary>Words that records show also where they were not set: a record that shows one is not as it was asked for on that account.</summary>
+    public IReadOnlyList<string> Vague { get; init; } = new List<string>();
+
     /// <summary>For <c>custom_fields</c>: the names that are taken; null for any.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 

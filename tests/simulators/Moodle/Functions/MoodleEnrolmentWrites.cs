@@ -70,8 +70,10 @@ internal sealed class MoodleEnrolmentWrites(MoodlePopulation population)
             }
 
             enrolment.Suspended = Whole(given, "suspend") == 1;
-            enrolment.TimeStart = given.Text("timestart") is null ? enrolment.TimeStart : Whole(given, "timestart");
-            enrolment.TimeEnd = given.Text("timeend") is null ? enrolment.TimeEnd : Whole(given, "timeend");
+
+            // What is not given is 0 to the function, and enrol_user stores it: there is no partial change (the published source).
+            enrolment.TimeStart = Whole(given, "timestart");
+            enrolment.TimeEnd = Whole(given, "timeend");
         }
 
         return null;

@@ -162,6 +162,7 @@ internal sealed class WriteWindow
         }
         finally
         {
+            EndAtFailure(item);
             _places.Release();
         }
 
@@ -181,6 +182,14 @@ internal sealed class WriteWindow
             }
 
             promises[item].TrySetResult(item.Outcome);
+        }
+    }
+
+    private void EndAtFailure(WriteItem item)
+    {
+        if (_call.Operation.EndsAtFailure && item.Outcome?.Fault is { } fault)
+        {
+            _call.Outage.End(fault);
         }
     }
 
@@ -236,6 +245,7 @@ internal sealed class WriteWindow
         }
         finally
         {
+            chunk.ForEach(EndAtFailure);
             _places.Release();
         }
 

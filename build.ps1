@@ -37,7 +37,7 @@ function Invoke-Dotnet {
 }
 
 # What a gallery wants to know, from the module's manifest. Written by hand, so that the same manifest is the same text everywhere.
-function Write-Nuspec([string] $Module, [string] $Path, [uri] $Project) {
+function Write-Nuspec([string] $Module, [string] $Path) {
     $manifest = Import-PowerShellDataFile (Join-Path $Module 'UnifiedLms.psd1')
     $data = $manifest.PrivateData.PSData
     $commands = $manifest.CmdletsToExport | Sort-Object
@@ -46,7 +46,7 @@ function Write-Nuspec([string] $Module, [string] $Path, [uri] $Project) {
     $fields = [ordered]@{
         id = 'UnifiedLms'; version = $version; authors = $manifest.Author; owners = $manifest.CompanyName
         requireLicenseAcceptance = 'false'; description = $manifest.Description; releaseNotes = $data.ReleaseNotes
-        copyright = $manifest.Copyright; tags = $tags -join ' '; icon = 'icon.png'; projectUrl = $Project
+        copyright = $manifest.Copyright; tags = $tags -join ' '; icon = 'icon.png'; projectUrl = $data.ProjectUri
     }
     $lines = @('<?xml version="1.0" encoding="utf-8"?>', '<package xmlns="http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd">', '  <metadata>')
     foreach ($field in $fields.GetEnumerator()) {
@@ -58,6 +58,20 @@ function Write-Nuspec([string] $Module, [string] $Path, [uri] $Project) {
     "UnifiedLms.$version.nupkg"
 }
 
+# Where the project lives is known to who packs it, not to the sources: the packed manifest says the same as the package.
+function Copy-WithProject([string] $Module, [string] $To, [uri] $Project) {
+    if (Test-Path $To) { Remove-Item $To -Recurse -Force }
+    $null = New-Item -ItemType Directory -Force (Split-Path $To)
+    Copy-Item $Module $To -Recurse
+    $path = Join-Path $To 'UnifiedLms.psd1'
+    $text = [IO.File]::ReadAllText($path)
+    $line = "            ProjectUri   = '$($Project.AbsoluteUri.Replace("'", '%27'))'`n"
+    $at = $text.IndexOf('            ReleaseNotes')
+    if ($at -lt 0) { throw "There is no ReleaseNotes in '$path'." }
+    [IO.File]::WriteAllText($path, $text.Insert($at, $line))
+    $To
+}
+
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
@@ -66,8 +80,9 @@ try {
         'Package' {
             if (-not $SkipBuild) { Invoke-Dotnet build --configuration $Configuration -p:ContinuousIntegrationBuild=true }
             $module = Join-Path $out 'UnifiedLms'
+            if ($ProjectUri) { $module = Copy-WithProject $module ([IO.Path]::Combine($out, 'obj', 'UnifiedLms')) $ProjectUri }
             $nuspec = [IO.Path]::Combine($out, 'obj', 'UnifiedLms.nuspec')
-            $name = Write-Nuspec $module $nuspec $ProjectUri
+            $name = Write-Nuspec $module $nuspec
             if (-not $Destination) { $Destination = $out }
             Invoke-Dotnet pack tools/Package/UnifiedLms.Package.csproj --output $Destination "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" --verbosity quiet | Out-Host
             Get-Item (Join-Path $Destination $name)

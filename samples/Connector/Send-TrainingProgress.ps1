@@ -23,6 +23,7 @@ is not sent again, and what cannot be sent now waits in the outbox. Two runs do 
 .NOTES
 Exit codes: 0 all is well; 1 some people have no key, some enrollments were refused, or some statements were given up; 2 the record store cannot be reached; 3 it does not
 accept results; 4 nothing was done, because of a wrong parameter or because Codebashing could not be read; 5 another run is going on.
+PowerShell itself ends a script with 1 whose parameters it does not know.
 #>
 [CmdletBinding()]
 param(
@@ -40,6 +41,9 @@ param(
 
     # Takes the key from the uid that single sign-on captured, instead of a file.
     [switch] $FromUid,
+
+    # Up to which share of people without a key the rest is written. More are a file that was cut off, and not that many newcomers.
+    [ValidateRange(0, 100)] [int] $MostUnknownPercent = 25,
 
     # The file that the other LMS imports.
     [string] $CsvPath,
@@ -102,7 +106,7 @@ try {
     Import-Module $ModulePath
 
     $name = -join ([char[]] $BaseUri.Host | Where-Object { [char]::IsLetterOrDigit($_) })
-    try { $alone = [IO.File]::Open((Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-connector-$name.lock"), 'OpenOrCreate', 'ReadWrite', 'None') }
+    try { $alone = [IO.File]::Open((Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-connector-$name-$([Environment]::UserName).lock"), 'OpenOrCreate', 'ReadWrite', 'None') }
     catch [IO.IOException] {
         Write-Warning 'Another run is going on.'
         exit 5
@@ -121,6 +125,24 @@ try {
     foreach ($problem in $unknown) { Write-Warning "$problem" }
     if ($unknown.Count -gt 0) { $code = 1 }
     if ($joined.Count -eq 0) { throw 'Nobody has a key in the other system. Nothing was changed.' }
+    $everybody = @($enrollments.User.Id | Sort-Object -Unique).Count
+    $without = $everybody - @($joined.User.Id | Sort-Object -Unique).Count
+    if ($without * 100 -gt $everybody * $MostUnknownPercent) {
+        throw "$without of $everybody people have no key in the other system, which looks like a wrong file. Nothing was changed; -MostUnknownPercent allows more."
+    }
+
+    # One key for several people: nobody can tell whose results they are.
+    $shared = @{}
+    foreach ($group in $joined | Group-Object { $_.$Value }) {
+        $people = @($group.Group.User.Id | Sort-Object -Unique)
+        if ($people.Count -gt 1) {
+            $shared[$group.Name] = $true
+            Write-Warning "$Value '$($group.Name)' belongs to $($people.Count) people, none of whom is written: $(($people | Select-Object -First 3) -join ', ')$(if ($people.Count -gt 3) { ' and others' })."
+            $code = 1
+        }
+    }
+    $joined = @($joined | Where-Object { -not $shared.ContainsKey("$($_.$Value)") })
+    if ($joined.Count -eq 0) { throw 'Nobody has a key of their own in the other system. Nothing was changed.' }
 
     # Load: the file.
     if ($CsvPath) {
@@ -149,7 +171,7 @@ try {
         } | New-LmsEnrollment -Connection $other -CourseMap $courses -WithResult -ErrorAction SilentlyContinue -ErrorVariable +refused)
         foreach ($problem in $refused) { Write-Warning "$problem" }
         if ($refused.Count -gt 0) { $code = 1 }
-        Write-Host "$($done.Count) enrollments in $($Target): $(($done | Group-Object Outcome -NoElement | ForEach-Object { "$($_.Count) $($_.Name.ToLowerInvariant())" }) -join ', ')"
+        Write-Information "$($done.Count) enrollments in $($Target): $(($done | Group-Object Outcome -NoElement | ForEach-Object { "$($_.Count) $($_.Name.ToLowerInvariant())" }) -join ', ')" -InformationAction Continue
     }
 
     # Load: the record store. The time stands for courses of which Codebashing tells none.

@@ -19,7 +19,11 @@ public sealed class JsonataBindings
     {
         _values = new Dictionary<string, JsonataValue>(other._values, StringComparer.Ordinal);
         _hidesBuiltins = other._hidesBuiltins;
+        Host = other.Host;
     }
+
+    /// <summary>What the host's own functions are handed with each call (<see cref="JsonataCall.Host"/>); expressions cannot see it. Null where there is nothing.</summary>
+    public object? Host { get; set; }
 
     /// <summary>Binds a variable; an undefined value binds it to nothing, which also hides a function of that name.</summary>
     /// <param name="name">Name with or without the dollar sign.</param>

@@ -25,6 +25,9 @@ public readonly struct JsonataCall
     /// <summary>Signalled when the evaluation is to stop; for bodies that take long.</summary>
     public CancellationToken CancellationToken => _run.CancellationToken;
 
+    /// <summary>What the host bound for its own functions (<see cref="JsonataBindings.Host"/>), or null.</summary>
+    public object? Host => _run.RootFrame.Bindings?.Host;
+
     /// <summary>An argument; undefined beyond the last.</summary>
     /// <param name="index">Zero-based.</param>
     public JsonataValue this[int index] => (uint)index < (uint)_arguments.Length ? _arguments[index] : default;

@@ -25,6 +25,23 @@ Describe 'Connections' {
         (Get-LmsUser -First 1).Connection | Should -Be 'a'
     }
 
+    It 'leave no default one where the newest could not be made: what was meant for it goes nowhere else' {
+        $null = Connect-Lms Sandbox -Name former
+        $users = @(Get-LmsUser).Count
+        $failure = Get-Failure { Connect-Lms Canvas http://127.0.0.1:9 -Token (ConvertTo-SecureString x -AsPlainText -Force) -Name wanted -MaxAttempts 1 -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNetworkFailure,*'
+        $failure = Get-Failure { New-LmsUser -FirstName Wrong -LastName Place -Username w1 -Email w1@example.org -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+        $failure.ErrorDetails.Message | Should -BeLike "*'wanted'*former*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Connection*ErrorActionPreference*'
+        @(Get-LmsConnection | Where-Object IsDefault).Count | Should -Be 0
+        @(Get-LmsUser -Connection former).Count | Should -Be $users
+        $null = Connect-Lms Sandbox -Name wanted
+        (Get-LmsUser -First 1).Connection | Should -Be 'wanted'
+        Disconnect-Lms
+        (Get-LmsUser -First 1).Connection | Should -Be 'former'
+    }
+
     It 'replace one of the same name' {
         $first = Connect-Lms Sandbox -Name a
         $null = Connect-Lms Sandbox -Name A

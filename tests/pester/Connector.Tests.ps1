@@ -148,7 +148,7 @@ Describe 'Enrollments of one system into another' {
     It 'never take an id, a code that is not there, or a course that nobody mapped' {
         $one = $meant[0]
         Clear-Log $docebo
-        (Get-Failure { $one | Set-LmsEnrollment -Connection hub -Status completed -ErrorAction Stop }).Exception.Message | Should -BeLike '*its id means nothing there*'
+        (Get-Failure { $one | Set-LmsEnrollment -Connection hub -Status completed -ErrorAction Stop }).Exception.Message | Should -BeLike '*ids mean nothing elsewhere*'
         (Get-Failure { $one | New-LmsEnrollment -Connection hub -ErrorAction Stop }).FullyQualifiedErrorId | Should -Match '^Lms(ObjectNotFound|InvalidInput),'
         $problems = @()
         $one, $meant[1] | New-LmsEnrollment -Connection hub -CourseMap @{ other = 1 } -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -258,6 +258,30 @@ Describe 'The connector' {
         $run.ExitCode | Should -Be 4
         Get-Content $csv | Should -Be 'former'
         $run.Output | Should -Not -Match ([regex]::Escape($training.Plain))
+    }
+
+    It 'writes nobody under a key that several people have, and nothing with a file that was cut off' {
+        $list = Join-Path $folder 'keys.csv'
+        $csv = Join-Path $folder 'keyed.csv'
+        Set-Content $csv 'former'
+        $addresses = @($enrollments.User.Emails.Email | Sort-Object -Unique)
+        $n = 0
+        $addresses | ForEach-Object { [pscustomobject]@{ Email = $_; EmployeeId = 'E1' } } | Export-Csv $list -NoTypeInformation
+        $run = Invoke-Connector '-PeoplePath', $list, '-CsvPath', $csv
+        $run.ExitCode | Should -Be 4 -Because $run.Output
+        Get-Content $csv | Should -Be 'former'
+        $addresses | Select-Object -First ($addresses.Count / 2) | ForEach-Object { $n++; [pscustomobject]@{ Email = $_; EmployeeId = "E$n" } } | Export-Csv $list -NoTypeInformation
+        $run = Invoke-Connector '-PeoplePath', $list, '-CsvPath', $csv
+        $run.ExitCode | Should -Be 4
+        $run.Output | Should -BeLike '*looks like a wrong file*'
+        Get-Content $csv | Should -Be 'former'
+        $n = 0
+        $addresses | ForEach-Object { $n++; [pscustomobject]@{ Email = $_; EmployeeId = $(if ($n -le 2) { 'E0' } else { "E$n" }) } } | Export-Csv $list -NoTypeInformation
+        $run = Invoke-Connector '-PeoplePath', $list, '-CsvPath', $csv, '-AllCourses'
+        $run.ExitCode | Should -Be 1
+        $run.Output | Should -BeLike "*'E0' belongs to 2 people*"
+        (Import-Csv $csv).EmployeeId | Should -Not -Contain 'E0'
+        @((Import-Csv $csv).EmployeeId | Sort-Object -Unique).Count | Should -Be ($addresses.Count - 2)
     }
 
     It 'says 1 where people lack a key and 2 where the store is not there, and loses nothing' {

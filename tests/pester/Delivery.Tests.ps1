@@ -177,6 +177,55 @@ Describe 'Objectives' {
     }
 }
 
+Describe 'The script for schedulers' {
+    BeforeAll {
+        function Invoke-SendOutbox([string[]] $Arguments) {
+            $output = pwsh -NoProfile -NonInteractive -File (Join-Path $repository 'samples/Connector/Send-Outbox.ps1') @Arguments 2>&1
+            [pscustomobject]@{ ExitCode = $LASTEXITCODE; Output = "$output" }
+        }
+        $env:LRS_KEY = $lrs1.Secrets.key
+        $env:LRS_SECRET = $lrs1.Plain
+        $script:common = '-Name', 'nightly', '-BaseUri', $lrs1.Secrets.endpoint, '-ModulePath', (Join-Path $modulePath 'UnifiedLms.psd1')
+        $null = Connect-Lrs $lrs1 nightly
+        $null = Send-LmsResult night@example.org -Activity https://lms.example.org/course/7 -Completed -Connection nightly -QueueOnly
+    }
+
+    AfterAll { Remove-Item Env:/LRS_KEY, Env:/LRS_SECRET -ErrorAction Ignore }
+
+    It 'never ends as 0 when it did nothing' {
+        $run = Invoke-SendOutbox '-ModulePath', (Join-Path $modulePath 'Missing.psd1')
+        $run.ExitCode | Should -Be 4 -Because $run.Output
+        $env:LRS_SECRET = ''
+        (Invoke-SendOutbox $common).ExitCode | Should -Be 4
+        $env:LRS_SECRET = 'wrong'
+        $run = Invoke-SendOutbox $common
+        $run.ExitCode | Should -Be 3 -Because $run.Output
+        $run.Output | Should -Not -Match ([regex]::Escape($lrs1.Plain))
+        $env:LRS_SECRET = $lrs1.Plain
+    }
+
+    It 'sees that it may not look, and takes that for no empty outbox' -Skip:(-not ((Get-Command runuser -ErrorAction Ignore) -and (id -u) -eq 0)) {
+        $copy = Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-closed-$PID"
+        Copy-Item $env:UNIFIEDLMS_HOME $copy -Recurse
+        chmod 700 $copy
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $answer = runuser -u nobody -- env "UNIFIEDLMS_HOME=$copy" HOME=/tmp pwsh -NoProfile -NonInteractive -Command "Import-Module '$module'; try { `$n = @(Get-LmsOutbox -ErrorAction Stop).Count; `"`$n entries`" } catch { `$_.FullyQualifiedErrorId }" 2>&1
+        Remove-Item $copy -Recurse -Force
+        "$answer" | Should -BeLike '*LmsAccessDenied*'
+    }
+
+    It 'sends, and ends as 0; the summary agrees' {
+        $before = Get-LmsOutbox nightly -Summary
+        $before.Pending, $before.Sent, $before.ExitCode | Should -Be 1, 0, 3
+        $before.OldestPendingAge.TotalSeconds | Should -BeGreaterThan 0
+        $run = Invoke-SendOutbox $common
+        $run.ExitCode | Should -Be 0 -Because $run.Output
+        $after = Get-LmsOutbox nightly -Summary
+        $after.Pending, $after.Sent, $after.Status, $after.ExitCode | Should -Be 0, 1, 'Ok', 0
+        $after.OldestPendingAge | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A store that fails' {
     It 'shows its status, tells once, and loses nothing' {
         $null = Connect-Lrs $lrs1 flaky
@@ -214,6 +263,56 @@ Describe 'The outbox' {
         Get-LmsOutbox boxed | Select-Object -First 1 | Clear-LmsOutbox -State Pending -Confirm:$false
         @(Get-LmsOutbox boxed).Count | Should -Be 2
         ((Get-Command Clear-LmsOutbox).ScriptBlock, [System.Management.Automation.CommandMetadata]::new((Get-Command Clear-LmsOutbox)).ConfirmImpact)[1] | Should -Be 'High'
+    }
+
+    It 'gives what was accepted, and errors that hold the rest alone, where it breaks in the middle' {
+        $null = Connect-Lrs $lrs1 broken
+        $rows = 1..1300 | ForEach-Object { [pscustomobject]@{ Participant = "row$_@example.org"; Score = 50 } }
+        $send = @{ Activity = 'https://lms.example.org/course/7'; Connection = 'broken'; QueueOnly = $true; PassThru = $true; WarningAction = 'SilentlyContinue' }
+        $problems = @()
+        $taken = 0
+        # A folder in the place of a file fails whoever asks, an administrator too.
+        $accepted = $rows | ForEach-Object {
+            if ($taken++ -eq 500) {
+                $script:lock = Get-ChildItem $env:UNIFIEDLMS_HOME -Recurse -File -Filter lock | Where-Object { (Get-Content (Join-Path $_.DirectoryName target.json) -Raw) -match '"broken"' }
+                Move-Item $lock.FullName "$($lock.FullName).aside"
+                $null = New-Item $lock.FullName -ItemType Directory
+            }
+            $_
+        } | Send-LmsResult @send -ErrorVariable problems -ErrorAction SilentlyContinue
+        $null = $lock.FullName | Remove-Item -Recurse
+        Move-Item "$($lock.FullName).aside" $lock.FullName
+
+        $accepted.Count | Should -Be 500
+        @(Get-LmsOutbox broken).Id | Should -Be $accepted.Id
+        $problems.Count | Should -Be 2
+        $problems[0].ErrorDetails.Message | Should -BeLike '*500 inputs*500 statements were accepted before*'
+        $problems[1].ErrorDetails.Message | Should -BeLike '*300 inputs*not tried*'
+        $problems.TargetObject.Participant | Should -Be $rows[500..1299].Participant
+
+        $rest = $problems.TargetObject | Send-LmsResult @send
+        $rest.Count | Should -Be 800
+        @(Get-LmsOutbox broken | Group-Object Participant).Count | Should -Be 1300
+        @(Get-LmsOutbox broken).Count | Should -Be 1300
+    }
+
+    It 'tells the connection that lacks an input which others have' {
+        $null = Connect-Lrs $lrs1 whole
+        $null = Connect-Lrs $lrs2 half
+        $result = @{ Activity = 'https://lms.example.org/course/8'; Score = 50; QueueOnly = $true; Timestamp = '2026-01-31' }
+        Send-LmsResult first@example.org @result -Connection half
+        $lock = Get-ChildItem $env:UNIFIEDLMS_HOME -Recurse -File -Filter lock | Where-Object { (Get-Content (Join-Path $_.DirectoryName target.json) -Raw) -match '"half"' }
+        Remove-Item $lock.FullName
+        $null = New-Item $lock.FullName -ItemType Directory
+        $problems = @()
+        'ann@example.org', 'bob@example.org' | Send-LmsResult @result -Connection whole, half -ErrorVariable problems -ErrorAction SilentlyContinue
+        Remove-Item $lock.FullName
+        $problems.Count | Should -Be 1
+        $problems[0].TargetObject | Should -Be 'ann@example.org', 'bob@example.org'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Connection half,*'
+        @(Get-LmsOutbox whole).Count | Should -Be 2
+        $problems.TargetObject | Send-LmsResult @result -Connection half
+        @(Get-LmsOutbox half).Count | Should -Be 3
     }
 
     It 'holds no secret' {

@@ -96,6 +96,36 @@ Describe 'Overrides of a mapping' {
         "$warned" | Should -Match 'not tried again'
     }
 
+    It 'refuses to write a custom field that an override makes of something else' {
+        $moodle = Start-Simulator moodle @('--users', '20', '--courses', '3', '--enrollments', '10', '--no-throttle')
+        try {
+            $null = Connect-Lms moodle $moodle.BaseUri -Token $moodle.Token -Name campus -Mapping @{ User = @{ 'custom_fields.badge' = 'idnumber'; 'custom_fields.hrbadge' = '$uppercase(hrbadge)' } }
+            $user = Get-LmsUser -Connection campus -First 1 -Skip 4
+            $null = Invoke-RestMethod "$($moodle.BaseUri)/__simulator/log" -Method Delete
+            $failure = Get-Failure { Set-LmsUser $user -CustomField @{ badge = 'B7' } -Connection campus -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotSupported,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*An override makes badge of 'idnumber'*"
+            @((Invoke-RestMethod "$($moodle.BaseUri)/__simulator/log").log).Count | Should -Be 0
+            Set-LmsUser $user -CustomField @{ hrbadge = 'B7' } -Connection campus -WhatIf -ErrorVariable problems
+            $problems | Should -BeNullOrEmpty
+        }
+        finally {
+            Disconnect-Lms campus -ErrorAction Ignore
+            Stop-Simulator $moodle
+        }
+    }
+
+    It 'names its schema, and warns where writing goes by the field' {
+        Set-LmsMapping -Connection box -Resource User -Field emails -Expression "'x@example.org'" -WarningVariable told 3>$null
+        "$told" | Should -BeLike '*Writing commands look for users by emails*override custom_fields.emails instead*'
+        Set-LmsMapping -Connection box -Resource User -Field job_title -Expression "'x'" -WarningVariable told 3>$null
+        $told | Should -BeNullOrEmpty
+        $file = Get-Content (Join-Path $mappings connections/box.json) -Raw | ConvertFrom-Json
+        $file.'$schema' | Should -Be '../mapping.schema.json'
+        (Get-Content (Join-Path $mappings mapping.schema.json) -Raw | ConvertFrom-Json).title | Should -Be 'UnifiedLms mapping'
+        Remove-LmsMapping -Connection box -All -Confirm:$false
+    }
+
     It 'removes one, all of a resource, or everything of a place' {
         Set-LmsMapping -Resource User -Field custom_fields.a -Expression 1
         Set-LmsMapping -Resource User -Field custom_fields.b -Expression 2
@@ -111,7 +141,7 @@ Describe 'Overrides of a mapping' {
         (Get-LmsMapping -Override).Field | Should -Be 'code'
         Remove-LmsMapping -All -WarningAction SilentlyContinue -Confirm:$false
         Get-LmsMapping -Override | Should -BeNullOrEmpty
-        Get-ChildItem $mappings -Recurse -File | Should -BeNullOrEmpty
+        Get-ChildItem (Join-Path $mappings providers), (Join-Path $mappings connections) -File -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
     It 'changes nothing with -WhatIf' {
@@ -141,6 +171,57 @@ Describe 'Overrides of a mapping' {
         Disconnect-Lms box
         Remove-LmsMapping -Connection box -All -Confirm:$false
         (Connect-Lms Sandbox -Name box).Name | Should -Be 'box'
+    }
+
+    It 'loses nothing of what several processes set at once' {
+        $script = "Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'; `$null = Connect-Lms Sandbox -Name box; " +
+            "1..10 | ForEach-Object { Set-LmsMapping -Connection box -Resource User -Field `"custom_fields.TAG_`$_`" -Expression id -ErrorAction Stop }"
+        $processes = 'a', 'b', 'c' | ForEach-Object {
+            $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script.Replace('TAG', $_)))
+            Start-Process $powershell -ArgumentList '-NoProfile', '-NonInteractive', '-EncodedCommand', $encoded -PassThru
+        }
+        $processes | ForEach-Object { $_.WaitForExit(120000) | Should -BeTrue; $_.ExitCode | Should -Be 0 }
+        $null = Connect-Lms Sandbox -Name box -Setting @{ users = 20; courses = 4 }
+        @(Get-LmsMapping -Connection box -Override).Count | Should -Be 30
+    }
+
+    It 'tells what is refused as what was given, not as a place in a file' {
+        Set-LmsMapping -Resource User -Field name -Expression first
+        foreach ($session in $false, $true) {
+            $failure = Get-Failure { Set-LmsMapping -Resource User -Field id -Expression x -Session:$session -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            $failure.ErrorDetails.Message | Should -Match '^The change has 1 mistake, and nothing was changed:\s+\$\.mappings\.users\.id: the id cannot be overridden'
+            $failure.ErrorDetails.Message + $failure.ErrorDetails.RecommendedAction | Should -Not -Match 'box\.json|line \d'
+        }
+        (Get-LmsMapping -Override).Field | Should -Be 'name'
+    }
+
+    It 'leaves the ids alone by which later calls go, and names the nearest member' {
+        foreach ($field in 'user.id', 'course.id', 'user', 'course') {
+            (Get-Failure { Set-LmsMapping -Session -Resource Enrollment -Field $field -Expression '"1"' -ErrorAction Stop }).ErrorDetails.Message |
+                Should -Match 'cannot be overridden.*what later calls name the record by'
+        }
+        (Get-Failure { Set-LmsMapping -Resource User -Field organization.nam -Expression '"1"' -ErrorAction Stop }).ErrorDetails.Message | Should -Match "did you mean 'organization.name'"
+        Get-LmsMapping -Override | Should -BeNullOrEmpty
+    }
+
+    It 'is set and shown for a saved connection that is not open' {
+        $null = Connect-Lms Sandbox -Name shelf -Setting @{ users = 5 } -Save
+        try {
+            Disconnect-Lms shelf
+            Set-LmsMapping -Connection shelf -Resource User -Field job_title -Expression '"kept"'
+            $entry = Get-LmsMapping -Connection shelf -Override
+            $entry.Field, $entry.Level, $entry.Expression | Should -Be 'job_title', 'connection', '"kept"'
+            (Get-Failure { Set-LmsMapping -Connection shelf -Resource User -Field nothing -Expression x -ErrorAction Stop }).ErrorDetails.Message | Should -Match 'no field of users'
+            (Get-Failure { Set-LmsMapping -Connection shelf -Session -Resource User -Field name -Expression x -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+            (Get-Failure { Get-LmsMapping -Connection nobody -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+            $null = Connect-Lms -Name shelf
+            (Get-LmsUser -Connection shelf -First 1).JobTitle | Should -Be 'kept'
+            Disconnect-Lms shelf
+            Remove-LmsMapping -Connection shelf -Resource User -Field job_title -Confirm:$false
+            Get-LmsMapping -Connection shelf -Override | Should -BeNullOrEmpty
+        }
+        finally { Remove-LmsConnection shelf -Confirm:$false }
     }
 
     It 'refuses a folder that others can write to' -Skip:$IsWindows {
@@ -188,6 +269,12 @@ Describe 'Custom fields' {
             ($row | Get-LmsEnrollment -First 1).User.Id | Should -Be $row.id
         }
         finally { Disconnect-Lms newer }
+    }
+
+    It 'may be named as overrides name them' {
+        $row = Get-LmsEnrollment -First 1 -Include User -Flat -FlatCustomField custom_fields.origin, user.custom_fields.badge
+        $row.custom_origin | Should -Be 'box'
+        $row.custom_user_badge | Should -Be (Get-LmsUser $row.user_id).CustomFields.badge
     }
 
     It 'need -Flat' {
@@ -239,6 +326,26 @@ Describe 'Seeing what a mapping does' {
 }
 
 Describe 'Drift' {
+    It 'of an override is the override''s, and the advice is for its level' {
+        Reset-Mapping
+        $null = Connect-Lms Sandbox -Name 'North box' -Setting @{ users = 3 }
+        try {
+            Set-LmsMapping -Provider sandbox -Resource User -Field created_at -Expression '"tomorrow"'
+            Set-LmsMapping -Resource User -Field created_at -Expression '"yesterday"'
+            $null = Get-LmsUser -WarningVariable warned 3>$null
+            "$warned" | Should -Match "North box: the override of users 'created_at' \(level connection, .*north box\.json\) yields '""yesterday""', where a time was expected, in 3 records"
+            # Following the advice ends it.
+            "$warned" -match 'Correct the expression: (Set-LmsMapping .*)$' | Should -BeTrue
+            Invoke-Expression $Matches[1].Replace("'...'", "'`$now()'")
+            $null = Get-LmsUser -WarningVariable warned 3>$null
+            $warned.Count | Should -Be 0
+        }
+        finally {
+            Disconnect-Lms 'North box'
+            Reset-Mapping
+        }
+    }
+
     It 'is told once for all inputs of a command, with the remedy' {
         $simulator = Start-Simulator canvas @('--users', '30', '--courses', '3', '--enrollments', '60')
         try {
@@ -246,8 +353,8 @@ Describe 'Drift' {
             $enrollments = Get-LmsCourse | Get-LmsEnrollment -WarningVariable warned 3>$null
             $enrollments.Status | Select-Object -Unique | Should -Be 'unknown'
             $warned.Count | Should -Be 1
-            "$warned" | Should -Match "'limbo' for enrollment.status in $($enrollments.Count) records"
-            "$warned" | Should -Match "Set-LmsMapping -Provider canvas -Vocabulary enrollment.status -Word @{ 'limbo' = 'unknown' }"
+            "$warned" | Should -Match "site: the override of enrollments 'status' \(level session, -Mapping\) yields 'limbo' in $($enrollments.Count) records \(the first: $($enrollments[0].Id)\)"
+            "$warned" | Should -Match "Set-LmsMapping -Connection site -Session -Vocabulary enrollment.status -Word @{ 'limbo' = 'unknown' }"
             Set-LmsMapping -Connection site -Session -Vocabulary enrollment.status -Word @{ limbo = 'withdrawn' }
             (Get-LmsEnrollment -First 1).Status | Should -Be 'withdrawn'
 

@@ -54,6 +54,18 @@ Describe 'The package' {
         $said | Should -Be 'sandbox', $path, '2', 'Reads people.'
     }
 
+    It 'says where the project lives in the package and in the manifest alike, where that is given' {
+        $nuspec.package.metadata.projectUrl | Should -BeNullOrEmpty
+        $named = & $build Package -SkipBuild -Destination (Join-Path $TestDrive three) -ProjectUri https://example.org/unifiedlms
+        $to = Join-Path $TestDrive named
+        [IO.Compression.ZipFile]::ExtractToDirectory($named.FullName, $to)
+        ([xml](Get-Content (Join-Path $to UnifiedLms.nuspec) -Raw)).package.metadata.projectUrl | Should -Be 'https://example.org/unifiedlms'
+        $told = Test-ModuleManifest (Join-Path $to UnifiedLms.psd1)
+        $told.ProjectUri | Should -Be 'https://example.org/unifiedlms'
+        $told.ExportedCmdlets.Count | Should -Be $manifest.CmdletsToExport.Count
+        Get-Content (Join-Path $modulePath UnifiedLms.psd1) -Raw | Should -Not -Match 'ProjectUri' -Because 'what was built stays as it is'
+    }
+
     It 'installs from a folder feed' {
         if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'PSResourceGet is not installed here'; return }
         $path = Join-Path $TestDrive 'installed'

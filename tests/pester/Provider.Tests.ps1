@@ -40,6 +40,31 @@ Describe 'A provider of one''s own' {
         $failed.Message | Should -Be 'status: expected "published", got "draft"'
     }
 
+    It 'is not harmed by what an editor leaves beside it' -Skip:$IsWindows {
+        $folder = New-LmsProvider -Name locked -Path TestDrive:/
+        ln -s root@host.1:9 (Join-Path $folder '.#user.jsonata')
+        (Test-LmsProvider $folder).Success | Should -Not -Contain $false
+        (Get-LmsProvider locked -ProviderPath $folder).Name | Should -Be 'locked'
+    }
+
+    It 'is a folder, or its provider.json, and no other file' {
+        $folder = New-LmsProvider -Name filed -Path TestDrive:/
+        Test-LmsProvider (Join-Path $folder 'provider.json') -Quiet | Should -BeTrue
+        $failed = Test-LmsProvider (Join-Path $folder 'user.jsonata')
+        @($failed).Count, $failed.Success, $failed.Check | Should -Be 1, $false, 'folder'
+        $failed.Message | Should -Match 'There is no provider.json in .*user\.jsonata'
+    }
+
+    It 'reads by GET, so that -ReadOnly holds whatever a definition says' {
+        $folder = New-LmsProvider -Name eraser -Path TestDrive:/
+        $file = Join-Path $folder 'provider.json'
+        (Get-Content $file -Raw) -replace '"request": "GET ([^"]*users)"', '"request": "DELETE $1"' | Set-Content $file
+        $failed = Test-LmsProvider $folder | Where-Object Success -EQ $false
+        "$($failed.Message)" | Should -Match 'expected GET here, because this only reads; a DELETE changes something'
+        (Get-Failure { Connect-Lms eraser https://lms.example.com -ProviderPath $folder -Setting @{ portal = 'p' } -Token (ConvertTo-SecureString x -AsPlainText -Force) -ReadOnly -SkipTest }).FullyQualifiedErrorId |
+            Should -BeLike 'LmsProviderInvalid,*'
+    }
+
     It 'writes nothing with -WhatIf' {
         New-LmsProvider -Name ghost -WhatIf
         Test-Path (Join-Path $env:UNIFIEDLMS_HOME 'providers/ghost') | Should -BeFalse

@@ -94,6 +94,28 @@ Describe 'The recipe for a record store' {
     }
 }
 
+Describe 'The screens of the README' {
+    BeforeDiscovery {
+        $screens = @()
+        foreach ($line in [IO.File]::ReadAllLines((Join-Path $repository README.md))) {
+            if ($line -match '^    PS> (.+)$') { $screens += @{ Command = $Matches[1]; Lines = [Collections.Generic.List[string]]::new() }; $open = $true }
+            elseif ($line -match '^\S') { $open = $false }
+            elseif ($open -and $line.Trim()) { $screens[-1].Lines.Add($line.Substring(4).TrimEnd()) }
+        }
+    }
+
+    It 'are what is shown: <Command>' -ForEach $screens {
+        Get-LmsConnection | Disconnect-Lms
+        $null = Connect-Lms Sandbox
+        $ErrorActionPreference = 'Continue'
+        $shown = & ([scriptblock]::Create($Command)) 2>&1 | ForEach-Object {
+            # As a console shows an error that was typed in, line numbers aside.
+            if ($_ -is [Management.Automation.ErrorRecord]) { "$($_.InvocationInfo.MyCommand.Name): $_`n  Recommendation: $($_.ErrorDetails.RecommendedAction)" } else { $_ }
+        } | Out-String -Width 120
+        @($shown -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }) | Should -Be @($Lines)
+    }
+}
+
 Describe 'The troubleshooting page' {
     It 'has a part for every error id, and no other' {
         $headings = [regex]::Matches((Get-Content (Join-Path $repository docs/troubleshooting.md) -Raw), '(?m)^## (Lms\w+)') | ForEach-Object { $_.Groups[1].Value }

@@ -49,6 +49,35 @@ Describe 'A saved connection' {
         $said | Should -Be 'canvas-prod', 'True', 'self', 'canvas-prod'
     }
 
+    It 'is not replaced by one to another system' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -ReadOnly -Save
+        $before = Get-Content (Join-Path $store academy.json) -Raw
+        $failure = Get-Failure { Connect-Lms Sandbox -Name ACADEMY -Save -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsAlreadyExists,*'
+        $failure.ErrorDetails.Message | Should -BeLike '*academy*Canvas at *Sandbox*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Remove-LmsConnection 'academy'*"
+        (Get-Failure { Connect-Lms Canvas http://localhost:9 -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -SkipTest -Save -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsAlreadyExists,*'
+        Get-Content (Join-Path $store academy.json) -Raw | Should -Be $before
+
+        $said = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -Save 3>&1
+        $said | Where-Object { $_ -is [Management.Automation.WarningRecord] } | Should -BeLike "*'academy' was for reading only*"
+        (Get-LmsConnection -Saved academy).ReadOnly | Should -BeFalse
+    }
+
+    It 'is not saved with -WhatIf' {
+        (Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name maybe -Save -WhatIf).Name | Should -Be 'maybe'
+        Get-LmsConnection -Saved | Should -BeNullOrEmpty
+    }
+
+    It 'of another account is told as such' -Skip:(-not ((Get-Command runuser -ErrorAction Ignore) -and (id -u) -eq 0)) {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -Save
+        chmod 711 $env:UNIFIEDLMS_HOME
+        $script = "Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'; foreach (`$do in { Connect-Lms -Name academy }, { Get-LmsConnection -Saved }, { Remove-LmsConnection academy -Confirm:`$false }) { `$Error.Clear(); try { & `$do 2>`$null } catch { }; `$Error[0].FullyQualifiedErrorId + ' ' + `$Error[0].ErrorDetails.RecommendedAction }"
+        $said = runuser -u nobody -- env "UNIFIEDLMS_HOME=$env:UNIFIEDLMS_HOME" HOME=/tmp pwsh -NoProfile -NonInteractive -Command $script
+        $said.Count | Should -Be 3
+        $said | Should -BeLike 'LmsAccessDenied,*Run this as the account that saved them*'
+    }
+
     It 'holds no secret, and is readable by its user alone' {
         $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
         $file = Join-Path $store 'canvas-prod.json'

@@ -15,43 +15,43 @@ public sealed class DriftReport
     private const int WordsShown = 10;
 
     private readonly object _gate = new();
-    private readonly Dictionary<(string Provider, string Field), WordCounts> _words = new();
-    private readonly Dictionary<(string Provider, string Resource, string Field), ValueCount> _values = new();
-    private readonly Dictionary<(string Provider, string Resource, string Member), ValueCount> _leftOut = new();
+    private readonly Dictionary<(FieldOrigin Origin, string Vocabulary), WordCounts> _words = new();
+    private readonly Dictionary<FieldOrigin, ValueCount> _values = new();
+    private readonly Dictionary<(string Provider, string Resource, string? Member), ValueCount> _leftOut = new();
     private readonly List<string> _told = new();
     private readonly SortedDictionary<string, SortedSet<string>> _unread = new(StringComparer.Ordinal);
 
-    /// <summary>A native word that the vocabulary does not list.</summary>
-    /// <param name="provider">The definition's name.</param>
-    /// <param name="field">The vocabulary: <c>enrollment.status</c>.</param>
-    /// <param name="word">The native word.</param>
+    /// <summary>A word that the vocabulary does not list.</summary>
+    /// <param name="origin">The field that has it.</param>
+    /// <param name="vocabulary">The vocabulary: <c>enrollment.status</c>.</param>
+    /// <param name="word">The word.</param>
     /// <param name="landed">What it became.</param>
-    public void CountWord(string provider, string field, string word, string landed)
+    /// <param name="record">The record's id.</param>
+    public void CountWord(FieldOrigin origin, string vocabulary, string word, string landed, string record)
     {
         lock (_gate)
         {
-            if (!_words.TryGetValue((provider, field), out WordCounts? counts))
+            if (!_words.TryGetValue((origin, vocabulary), out WordCounts? counts))
             {
-                _words[(provider, field)] = counts = new WordCounts(landed);
+                _words[(origin, vocabulary)] = counts = new WordCounts(landed);
             }
 
-            counts.Count(word);
+            counts.Count(word, record);
         }
     }
 
     /// <summary>A value that is not of the field's type.</summary>
-    /// <param name="provider">The definition's name.</param>
-    /// <param name="resource">The resource.</param>
-    /// <param name="field">The field.</param>
+    /// <param name="origin">The field that has it.</param>
     /// <param name="value">The value as JSON.</param>
     /// <param name="expected">What was expected, for people.</param>
-    public void CountValue(string provider, LmsResource resource, string field, string value, string expected)
+    /// <param name="record">The record's id.</param>
+    public void CountValue(FieldOrigin origin, string value, string expected, string record)
     {
         lock (_gate)
         {
-            if (!_values.TryGetValue((provider, resource.Singular(), field), out ValueCount? count))
+            if (!_values.TryGetValue(origin, out ValueCount? count))
             {
-                _values[(provider, resource.Singular(), field)] = count = new ValueCount(value, expected);
+                _values[origin] = count = new ValueCount(value, expected, record);
             }
 
             count.Records++;
@@ -61,15 +61,15 @@ public sealed class DriftReport
     /// <summary>A native member that a mapping could not read, so that it was left out.</summary>
     /// <param name="provider">The definition's name.</param>
     /// <param name="resource">The resource.</param>
-    /// <param name="member">Its path in the LMS's record.</param>
+    /// <param name="member">Its path in the LMS's record; null where the mapping puts the value together.</param>
     /// <param name="value">The value as JSON.</param>
-    public void CountLeftOut(string provider, LmsResource resource, string member, string value)
+    public void CountLeftOut(string provider, LmsResource resource, string? member, string value)
     {
         lock (_gate)
         {
             if (!_leftOut.TryGetValue((provider, resource.Member(), member), out ValueCount? count))
             {
-                _leftOut[(provider, resource.Member(), member)] = count = new ValueCount(value, string.Empty);
+                _leftOut[(provider, resource.Member(), member)] = count = new ValueCount(value, string.Empty, string.Empty);
             }
 
             count.Records++;
@@ -112,7 +112,7 @@ public sealed class DriftReport
     {
         lock (_gate)
         {
-            List<string> warnings = _told.Concat(_words.SelectMany(w => Words(w.Key.Provider, w.Key.Field, w.Value)))
+            List<string> warnings = _told.Concat(_words.SelectMany(w => Words(w.Key.Origin, w.Key.Vocabulary, w.Value)))
                 .Concat(_values.Select(v => Value(v.Key, v.Value)))
                 .Concat(_leftOut.Select(v => LeftOut(v.Key, v.Value)))
                 .ToList();
@@ -135,32 +135,46 @@ public sealed class DriftReport
         }
     }
 
-    private static IEnumerable<string> Words(string provider, string field, WordCounts counts)
+    private static IEnumerable<string> Words(FieldOrigin origin, string vocabulary, WordCounts counts)
     {
-        foreach (KeyValuePair<string, long> word in counts.Words.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(WordsShown))
+        foreach (KeyValuePair<string, (long Count, string First)> word in counts.Words.OrderByDescending(w => w.Value.Count).ThenBy(w => w.Key, StringComparer.Ordinal).Take(WordsShown))
         {
             string said = ForeignText.Literal(word.Key) ?? "'...'";
-            yield return $"{provider} says '{ForeignText.Shown(word.Key)}' for {field} in {Records(word.Value)}, a word that its definition does not know; it became '{counts.Landed}'. "
-                + $"Say what it means: Set-LmsMapping -Provider {provider} -Vocabulary {field} -Word @{{ {said} = '{counts.Landed}' }}";
+            string told = origin.IsOverride
+                ? $"{Override(origin)} yields '{ForeignText.Shown(word.Key)}' in {Records(word.Value.Count)}{First(word.Value.First)}, a word that {vocabulary} does not have; it became '{counts.Landed}'. {Correct(origin)} Or say"
+                : $"{origin.Provider} says '{ForeignText.Shown(word.Key)}' for {vocabulary} in {Records(word.Value.Count)}, a word that its definition does not know; it became '{counts.Landed}'. Say";
+            yield return $"{told} what it means: Set-LmsMapping {origin.Target} -Vocabulary {vocabulary} -Word @{{ {said} = '{counts.Landed}' }}";
         }
 
         int others = counts.Words.Count - WordsShown;
         if (others > 0)
         {
-            yield return $"{provider} says {others} other words for {field} that its definition does not know; they became '{counts.Landed}'.";
+            yield return origin.IsOverride
+                ? $"{Override(origin)} yields {others} other words that {vocabulary} does not have; they became '{counts.Landed}'."
+                : $"{origin.Provider} says {others} other words for {vocabulary} that its definition does not know; they became '{counts.Landed}'.";
         }
     }
 
-    private static string Value((string Provider, string Resource, string Field) at, ValueCount count)
-        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in {at.Field}, where {count.Expected} was expected, in {Records(count.Records)}; the field is empty there. "
-            + $"Say where it stands: Set-LmsMapping -Provider {at.Provider} -Resource {Pascal(at.Resource)} -Field {at.Field} -Expression '...'";
+    private static string Value(FieldOrigin origin, ValueCount count) => origin.IsOverride
+        ? $"{Override(origin)} yields '{ForeignText.Shown(count.First)}', where {count.Expected} was expected, in {Records(count.Records)}{First(count.Record)}; the field is empty there. {Correct(origin)}"
+        : $"{origin.Provider} has '{ForeignText.Shown(count.First)}' in {origin.Field}, where {count.Expected} was expected, in {Records(count.Records)}; the field is empty there. "
+            + $"Say where it stands: Set-LmsMapping {origin.Target} -Resource {origin.Kind} -Field {origin.Field} -Expression '...'";
 
-    private static string LeftOut((string Provider, string Resource, string Member) at, ValueCount count)
-        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in the member {ForeignText.Shown(at.Member)} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
+    private static string Override(FieldOrigin origin)
+        => $"{origin.Connection ?? origin.Provider}: the override of {origin.Resource.Member()} '{ForeignText.Shown(origin.Field)}' (level {origin.Level.ToString().ToLowerInvariant()}, {origin.Source})";
+
+    // By the level that says it: what a lower one says would never be seen.
+    private static string Correct(FieldOrigin origin)
+        => $"Correct the expression: Set-LmsMapping {origin.Target} -Resource {origin.Kind} -Field {Path(origin.Field)} -Expression '...'";
+
+    private static string Path(string field) => field.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_' or '.') ? field : ForeignText.Literal(field) ?? "'...'";
+
+    private static string First(string record) => $" (the first: {ForeignText.Shown(record)})";
+
+    private static string LeftOut((string Provider, string Resource, string? Member) at, ValueCount count)
+        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in {(at.Member is null ? "a time" : "the member " + ForeignText.Shown(at.Member))} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
 
     private static string Records(long count) => count == 1 ? "1 record" : $"{count} records";
-
-    private static string Pascal(string singular) => string.Concat(singular.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 
     private sealed class WordCounts
     {
@@ -171,25 +185,30 @@ public sealed class DriftReport
 
         public string Landed { get; }
 
-        public Dictionary<string, long> Words { get; } = new(StringComparer.Ordinal);
+        /// <summary>How many records have a word, and the first of them.</summary>
+        public Dictionary<string, (long Count, string First)> Words { get; } = new(StringComparer.Ordinal);
 
-        public void Count(string word)
+        public void Count(string word, string record)
         {
-            Words.TryGetValue(word, out long count);
-            if (count > 0 || Words.Count < MostKept)
+            bool known = Words.TryGetValue(word, out (long Count, string First) seen);
+            if (known || Words.Count < MostKept)
             {
-                Words[word] = count + 1;
+                Words[word] = (seen.Count + 1, known ? seen.First : record);
             }
         }
     }
 
     private sealed class ValueCount
     {
-        public ValueCount(string first, string expected)
+        public ValueCount(string first, string expected, string record)
         {
             First = first;
             Expected = expected;
+            Record = record;
         }
+
+        /// <summary>The first record that has such a value.</summary>
+        public string Record { get; }
 
         public string First { get; }
 

@@ -23,6 +23,9 @@ public sealed class RecordMapper
     private readonly MappingReport _report;
     private readonly LmsResource _resource;
     private readonly RecordOverlay? _overlay;
+    private readonly FieldOrigins _origins;
+    private readonly UnreadTimes _unreadTimes;
+    private readonly UnreadValues _unread = new();
 
     /// <summary>Makes a mapper for one call.</summary>
     /// <param name="provider">The definition.</param>
@@ -46,7 +49,9 @@ public sealed class RecordMapper
         Bindings = bindings;
         _binder = RecordBinder.For(resource);
         _resource = resource;
-        _overlay = provider.Overlays.TryGetValue(resource, out OverlayDefinition? overlay) ? new RecordOverlay(overlay, resource, connection, report) : null;
+        _origins = new FieldOrigins(provider, connection, resource);
+        _unreadTimes = new UnreadTimes(provider, resource, map, _origins, report.Drift);
+        _overlay = provider.Overlays.TryGetValue(resource, out OverlayDefinition? overlay) ? new RecordOverlay(overlay, _origins, resource, connection, report, _unread) : null;
     }
 
     /// <summary>The variables that the mapping sees.</summary>
@@ -69,6 +74,7 @@ public sealed class RecordMapper
             throw Odd(unified);
         }
 
+        TellUnread(record, unified);
         return _overlay is null ? unified : _overlay.Apply(unified, record, Bindings, cancellationToken);
     }
 
@@ -82,7 +88,9 @@ public sealed class RecordMapper
     {
         JsonataValue record = native.WithoutNulls();
         var records = new List<JsonataValue>();
-        foreach (JsonataValue unified in Each(Evaluate(record, _ => true, cancellationToken)))
+        JsonataValue all = Evaluate(record, _ => true, cancellationToken);
+        TellUnread(record, JsonataValue.Undefined);
+        foreach (JsonataValue unified in Each(all))
         {
             if (HasId(unified))
             {
@@ -107,7 +115,7 @@ public sealed class RecordMapper
     /// <param name="buffer">The page that the native record was parsed from, or null where there is none.</param>
     public LmsRecord Bind(in JsonataValue unified, in JsonataValue native, byte[]? buffer)
     {
-        LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _resource, _report));
+        LmsRecord record = _binder.Bind(new UnifiedFields(unified, _provider, _origins, _report));
         record.Provider = _provider.Name;
         record.Connection = _connection;
         if (OverdueAsOf is { } moment && record is LmsEnrollment enrollment)
@@ -138,6 +146,8 @@ public sealed class RecordMapper
     // A member that the expression cannot read is left out and told; what remains is a record all the same.
     private JsonataValue Evaluate(in JsonataValue record, Func<JsonataValue, bool> isWhole, CancellationToken cancellationToken)
     {
+        Bindings.Host = _unread;
+        _unread.Clear();
         try
         {
             return _map.Evaluate(record, Bindings, cancellationToken);
@@ -146,6 +156,7 @@ public sealed class RecordMapper
         {
             var repair = new RecordRepair(trial => Reads(trial, cancellationToken));
             JsonataValue repaired = repair.Repair(record);
+            _unread.Clear();
             JsonataValue unified = repaired.IsUndefined ? repaired : _map.Evaluate(repaired, Bindings, cancellationToken);
             if (unified.IsUndefined || !isWhole(unified))
             {
@@ -158,6 +169,14 @@ public sealed class RecordMapper
             }
 
             return unified;
+        }
+    }
+
+    private void TellUnread(in JsonataValue native, in JsonataValue unified)
+    {
+        if (!_unread.IsEmpty)
+        {
+            _unreadTimes.Tell(_unread.Take(), native, UnifiedFields.TextOf(unified["id"]) ?? "?");
         }
     }
 

@@ -15,16 +15,16 @@ internal sealed class UnifiedFields
 {
     private readonly JsonataValue _record;
     private readonly ProviderDefinition _provider;
-    private readonly LmsResource _resource;
+    private readonly FieldOrigins _origin;
     private readonly MappingReport _report;
     private Dictionary<string, string>? _sources;
     private int _read;
 
-    public UnifiedFields(in JsonataValue record, ProviderDefinition provider, LmsResource resource, MappingReport report)
+    public UnifiedFields(in JsonataValue record, ProviderDefinition provider, FieldOrigins origin, MappingReport report)
     {
         _record = record;
         _provider = provider;
-        _resource = resource;
+        _origin = origin;
         _report = report;
     }
 
@@ -51,16 +51,9 @@ internal sealed class UnifiedFields
             return time;
         }
 
-        // Zero and blank mean never.
-        bool never = value.Kind switch
+        if (!Timestamps.MeansNever(value))
         {
-            JsonataKind.Number => value.AsDouble() == 0,
-            JsonataKind.String => TextOf(value) is null or "0" || TextOf(value)!.StartsWith("0000", StringComparison.Ordinal),
-            _ => false,
-        };
-        if (!never)
-        {
-            _report.Drift.CountValue(_provider.Name, _resource, name, value.ToJson(), "a time");
+            Count(name, value.ToJson(), "a time");
         }
 
         return null;
@@ -75,7 +68,7 @@ internal sealed class UnifiedFields
             return number is null ? null : (long)Math.Floor(number.Value + 0.5);
         }
 
-        _report.Drift.CountValue(_provider.Name, _resource, name, number.Value.ToString("R", CultureInfo.InvariantCulture), "a smaller number");
+        Count(name, number.Value.ToString("R", CultureInfo.InvariantCulture), "a smaller number");
         return null;
     }
 
@@ -88,7 +81,7 @@ internal sealed class UnifiedFields
             return (int?)number;
         }
 
-        _report.Drift.CountValue(_provider.Name, _resource, name, number.Value.ToString(CultureInfo.InvariantCulture), "a smaller number");
+        Count(name, number.Value.ToString(CultureInfo.InvariantCulture), "a smaller number");
         return null;
     }
 
@@ -112,7 +105,7 @@ internal sealed class UnifiedFields
             return number;
         }
 
-        _report.Drift.CountValue(_provider.Name, _resource, name, text, "a number");
+        Count(name, text, "a number");
         return null;
     }
 
@@ -162,7 +155,7 @@ internal sealed class UnifiedFields
 
         string landed = UnifiedWords.Unlisted(field);
         (_sources ??= new Dictionary<string, string>())[name + "_source"] = word;
-        _report.Drift.CountWord(_provider.Name, field, word, landed);
+        _report.Drift.CountWord(_origin.Of(name), field, word, landed, Record);
         return landed;
     }
 
@@ -253,6 +246,10 @@ internal sealed class UnifiedFields
         return true;
     }
 
+    private string Record => TextOf(_record["id"]) ?? "?";
+
+    private void Count(string name, string value, string expected) => _report.Drift.CountValue(_origin.Of(name), value, expected, Record);
+
     [MethodImpl(Tiering.Skipped)]
     private JsonataValue Take(string name)
     {
@@ -275,7 +272,7 @@ internal sealed class UnifiedFields
             return value;
         }
 
-        _report.Drift.CountValue(_provider.Name, _resource, name, value.ToJson(), "an object");
+        Count(name, value.ToJson(), "an object");
         return JsonataValue.Undefined;
     }
 
@@ -284,7 +281,7 @@ internal sealed class UnifiedFields
     {
         if (!value.IsNullish && value.Kind != JsonataKind.String)
         {
-            _report.Drift.CountValue(_provider.Name, _resource, name, value.ToJson(), expected);
+            Count(name, value.ToJson(), expected);
         }
 
         return null;

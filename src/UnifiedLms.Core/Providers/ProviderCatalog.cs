@@ -106,7 +106,7 @@ public sealed class ProviderCatalog
                 // What came with the module is as safe as the module; all else is as safe as its folder.
                 if (_trusted is not null && folder != _trusted)
                 {
-                    TrustedFolder.Check(match, "provider definition");
+                    Check(match);
                 }
 
                 return match;
@@ -117,6 +117,21 @@ public sealed class ProviderCatalog
         {
             RecommendedAction = "Choose one of the known providers (Get-LmsProvider lists them), or put your own definition into the providers folder of the state folder.",
         });
+    }
+
+    private static void Check(string folder)
+    {
+        try
+        {
+            TrustedFolder.Check(folder, "provider definition");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LmsException(new LmsFault(LmsFaultKind.ProviderInvalid, $"The provider definition in {folder} cannot be looked through: {failure.Message}")
+            {
+                RecommendedAction = "Check who may read it, and what lies there beside the definition.",
+            });
+        }
     }
 
     // A folder of definitions, or a single definition.

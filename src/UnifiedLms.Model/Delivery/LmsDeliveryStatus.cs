@@ -35,6 +35,12 @@ public sealed class LmsDeliveryStatus
     /// <summary>When results were last taken, UTC.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }
 
+    /// <summary>In an alert: how many statements wait; else null.</summary>
+    public int? Pending { get; init; }
+
+    /// <summary>In an alert: how many statements were given up just now (expired, rejected, in conflict); else null.</summary>
+    public int? GivenUp { get; init; }
+
     internal static int ExitCode(string? status, int givenUp) => status switch
     {
         CantConnect => 2,

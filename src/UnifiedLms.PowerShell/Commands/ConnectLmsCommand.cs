@@ -13,7 +13,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>Opens a connection, new or saved, and makes it the default one of the runspace.</summary>
 /// <example><code>Connect-Lms -Provider Sandbox</code></example>
 /// <example><code>Connect-Lms -Name prod</code></example>
-[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved)]
+[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved, SupportsShouldProcess = true)]
 [OutputType(typeof(LmsConnectionInfo))]
 public sealed class ConnectLmsCommand : LmsCmdlet
 {
@@ -160,14 +160,18 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     protected override void EndProcessing()
     {
         LmsConnection? connection = null;
+        bool isOpen = false;
         try
         {
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
+            SavedConnection? saved = ParameterSetName == Saved ? OfStore() : null;
+
+            // One catalog, since each reads the definition anew.
+            ProviderCatalog catalog = ProviderCatalog.Open(further: saved is null ? Definitions : saved.ProviderPath);
+            SavedConnection said = saved ?? Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
             MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
             connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
@@ -175,7 +179,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
                 Test(connection);
             }
 
-            if (kept is not null)
+            if (kept is not null && ShouldProcess($"the saved connection '{kept.Name}' in {new SavedConnectionStore().Folder}", "Save"))
             {
                 new SavedConnectionStore().Write(kept);
                 if (mapping is not null)
@@ -193,8 +197,8 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             }
 
             ConnectionTable.Current.Add(connection);
+            isOpen = true;
             WriteObject(connection.Info);
-            connection = null;
         }
         catch (LmsException failure)
         {
@@ -202,7 +206,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
         finally
         {
-            connection?.Dispose();
+            if (!isOpen)
+            {
+                connection?.Dispose();
+                ConnectionTable.Current.Fail(string.IsNullOrWhiteSpace(Name) ? Provider : Name!);
+            }
         }
     }
 
@@ -273,10 +281,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input) => Like(
+    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? ProviderCatalog.Open(further: Definitions).Get(Provider).Name : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
             ProviderPath = Definitions,
             BaseUri = BaseUri,
@@ -290,8 +298,13 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     // Refused before anything is sent, so that nobody has to type a secret twice.
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
-        SavedConnectionStore.CheckName(said.Name);
-        return Like(said, input.ToSave(Protect));
+        SavedConnection kept = Like(said, input.ToSave(Protect));
+        if (new SavedConnectionStore().WhatItReplaces(kept) is { ReadOnly: true } && !kept.ReadOnly)
+        {
+            WarnOnce($"The saved connection '{kept.Name}' was for reading only. Without -ReadOnly the one in its place may write.");
+        }
+
+        return kept;
     }
 
     // What may be said of a saved connection, too: time-outs, and that it is for reading only. Never that it is not.

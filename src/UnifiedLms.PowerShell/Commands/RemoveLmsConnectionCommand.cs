@@ -22,9 +22,16 @@ public sealed class RemoveLmsConnectionCommand : LmsCmdlet
         var saved = new SavedNames(new SavedConnectionStore());
         foreach (string pattern in Name)
         {
-            foreach (string name in saved.Match(pattern))
+            try
             {
-                Remove(saved.Store, name);
+                foreach (string name in saved.Match(pattern))
+                {
+                    Remove(saved.Store, name);
+                }
+            }
+            catch (LmsException failure)
+            {
+                WriteError(Faults.ToErrorRecord(failure, pattern));
             }
         }
     }

@@ -14,6 +14,7 @@ public sealed class RemoveLmsCourseCommand : LmsRemoveCmdlet
     /// <summary>Which to remove: ids, codes, ids with a prefix of the provider's, or courses.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("CourseId", "course_id", "Id")]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public RecordArgument[]? Course { get; set; }
 
     private protected override LmsResource Resource => LmsResource.Courses;

@@ -23,6 +23,7 @@ public sealed class RemoveLmsEnrollmentCommand : LmsRemoveCmdlet
     /// <summary>In which course: an id, a code, an id with a prefix of the provider's, or a course. Several make one each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CourseId", "course_id")]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public RecordArgument[]? Course { get; set; }
 
     /// <summary>In which role, where a person has several enrollments in the course: learner, instructor, manager, or a role of the provider's own.</summary>

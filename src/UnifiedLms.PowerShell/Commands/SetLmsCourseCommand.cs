@@ -16,6 +16,7 @@ public sealed class SetLmsCourseCommand : LmsCourseWriteCmdlet
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("CourseId", "course_id", "Id")]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public RecordArgument[]? Course { get; set; }
 
     /// <summary>Fields to empty, by the names of parameters or columns: <c>end_at</c>, <c>custom_NAME</c>. An error where the provider is not known to take that.</summary>

@@ -33,10 +33,21 @@ public sealed class ConnectionArgument
         arguments = arguments?.Where(argument => argument._info is not null || !string.IsNullOrWhiteSpace(argument._name)).ToArray();
         if (arguments is null || arguments.Length == 0)
         {
-            return all.Count > 0 ? [all[all.Count - 1]] : throw NotConnected("There is no connection.", all);
+            return all.Count == 0 ? throw NotConnected("There is no connection.", all)
+                : ConnectionTable.Current.Failed is { } failed ? throw NoDefault(failed, all)
+                : [all[all.Count - 1]];
         }
 
         return arguments.SelectMany(argument => argument.Find(all)).Distinct().ToList();
+    }
+
+    private static LmsException NoDefault(string failed, IReadOnlyList<LmsConnection> all)
+    {
+        string open = string.Join(", ", all.Select(connection => connection.Info.Name));
+        return new LmsException(new LmsFault(LmsFaultKind.NotConnected, $"There is no default connection, because Connect-Lms did not open '{failed}'. Open connections: {open}.")
+        {
+            RecommendedAction = "Connect again, or name the connection that is meant with -Connection. In a script, $ErrorActionPreference = 'Stop' ends it where Connect-Lms fails.",
+        });
     }
 
     private IReadOnlyList<LmsConnection> Find(IReadOnlyList<LmsConnection> all)
@@ -54,9 +65,22 @@ public sealed class ConnectionArgument
         return found.Count > 0 ? found : throw NotConnected($"There is no open connection '{_name}'.", all, _name);
     }
 
+    private static string? Saved(string name)
+    {
+        try
+        {
+            return new SavedConnectionStore().Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (LmsException)
+        {
+            // What is wrong is that it is not open; that others cannot be looked at is told where they are asked for.
+            return null;
+        }
+    }
+
     private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null)
     {
-        string? saved = name is null ? null : new SavedConnectionStore().Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
+        string? saved = name is null ? null : Saved(name);
         string open = all.Count == 0 ? "" : " Open connections: " + string.Join(", ", all.Select(connection => connection.Info.Name)) + ".";
         return new LmsException(new LmsFault(LmsFaultKind.NotConnected, message + open)
         {

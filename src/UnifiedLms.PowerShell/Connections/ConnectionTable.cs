@@ -18,6 +18,8 @@ public sealed class ConnectionTable
     private readonly object _gate = new();
     private readonly List<LmsConnection> _connections = new();
 
+    private string? _failed;
+
     private ConnectionTable()
     {
     }
@@ -34,7 +36,7 @@ public sealed class ConnectionTable
     /// <summary>The table of the runspace that the calling thread works for.</summary>
     internal static ConnectionTable Current => _tables.GetValue(Runspace.DefaultRunspace, Make);
 
-    /// <summary>All connections; the default one, which is the newest, is the last.</summary>
+    /// <summary>All connections; the newest is the last, and the default one unless a newer one <see cref="Failed"/>.</summary>
     internal IReadOnlyList<LmsConnection> All
     {
         get
@@ -48,6 +50,21 @@ public sealed class ConnectionTable
 
     /// <summary>The connection behind an object that a script holds, also one of another runspace; null once it was closed.</summary>
     internal static LmsConnection? Behind(LmsConnectionInfo info) => _owners.TryGetValue(info, out LmsConnection? connection) ? connection : null;
+
+    /// <summary>
+    /// What the newest Connect-Lms was to open and did not; null where it did. There is no default connection then: a script that goes on after the
+    /// error would do to the former system what was meant for this one.
+    /// </summary>
+    internal string? Failed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failed;
+            }
+        }
+    }
 
     /// <summary>Finds a connection by its name, in any case.</summary>
     internal LmsConnection? Find(string name) =>
@@ -65,6 +82,7 @@ public sealed class ConnectionTable
         lock (_gate)
         {
             _connections.Add(connection);
+            _failed = null;
             _owners.Add(connection.Info, connection);
             MarkDefault();
         }
@@ -82,6 +100,17 @@ public sealed class ConnectionTable
         }
 
         connection.Dispose();
+    }
+
+    /// <summary>Leaves no connection the default one.</summary>
+    /// <param name="name">What could not be opened.</param>
+    internal void Fail(string name)
+    {
+        lock (_gate)
+        {
+            _failed = name;
+            MarkDefault();
+        }
     }
 
     private static ConnectionTable Make(Runspace runspace)
@@ -109,7 +138,7 @@ public sealed class ConnectionTable
     {
         for (int i = 0; i < _connections.Count; i++)
         {
-            _connections[i].Info.IsDefault = i == _connections.Count - 1;
+            _connections[i].Info.IsDefault = _failed is null && i == _connections.Count - 1;
         }
     }
 }

@@ -8,9 +8,14 @@ namespace UnifiedLms.PowerShell;
 /// <summary>The outboxes that names and patterns mean. Their connections need not be open.</summary>
 internal static class OutboxChoice
 {
-    public static IReadOnlyList<OutboxQueue> Of(LmsOutbox outbox, string[]? names)
+    public static IReadOnlyList<OutboxQueue> Of(LmsOutbox outbox, string[]? names, CmdletOutput output)
     {
-        IReadOnlyList<OutboxQueue> all = outbox.All();
+        IReadOnlyList<OutboxQueue> all = outbox.All(out IReadOnlyList<LmsFault> faults);
+        foreach (LmsFault fault in faults)
+        {
+            output.Error(fault, null);
+        }
+
         if (names is null)
         {
             return all;

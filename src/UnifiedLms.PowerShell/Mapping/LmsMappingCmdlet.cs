@@ -9,7 +9,7 @@ namespace UnifiedLms.PowerShell;
 /// <summary>A cmdlet that changes what is overridden of a mapping.</summary>
 public abstract class LmsMappingCmdlet : LmsCmdlet
 {
-    /// <summary>The connection that is meant: what is overridden holds for it, and for all later connections of its name. The default connection when absent.</summary>
+    /// <summary>The connection that is meant: what is overridden holds for it, and for all later connections of its name. A saved one need not be open. The default connection when absent.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionArgument[]? Connection { get; set; }
@@ -79,16 +79,18 @@ public abstract class LmsMappingCmdlet : LmsCmdlet
         return [MappingTarget.OfProvider(Provider, judged: !Removes)];
     }
 
+    // What is kept for a connection that is not open: one that a broken mapping keeps from being opened, or one that is saved.
+    private MappingTarget? Closed(string name) => (Removes ? MappingTarget.OfKept(name) : null) ?? MappingTarget.OfSaved(name, judged: !Removes);
+
     private IEnumerable<MappingTarget> Open(ConnectionArgument? argument)
     {
         try
         {
             return ConnectionArgument.Resolve(argument is null ? null : [argument]).Select(connection => MappingTarget.OfConnection(connection, Session, judged: !Removes));
         }
-        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.NotConnected && Removes && !Session && argument is not null && MappingTarget.OfKept(argument.ToString()) is not null)
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.NotConnected && !Session && argument is not null && Closed(argument.ToString()) is not null)
         {
-            // A connection that a broken mapping keeps from being opened.
-            return [MappingTarget.OfKept(argument.ToString())!];
+            return [Closed(argument.ToString())!];
         }
     }
 }

@@ -58,6 +58,26 @@ internal sealed class MappingTarget
     public static MappingTarget? OfKept(string name)
         => new MappingStore().Names(MappingLevel.Connection).Contains(name, StringComparer.OrdinalIgnoreCase) ? new MappingTarget(MappingLevel.Connection, name, null, null) : null;
 
+    /// <summary>What is kept for a saved connection that is not open; null where none of the name is saved.</summary>
+    /// <param name="name">The connection's name.</param>
+    /// <param name="judged">Whether what is written is to be right by the definition.</param>
+    public static MappingTarget? OfSaved(string name, bool judged) => SavedDefinition(name) is { } saved
+        ? new MappingTarget(MappingLevel.Connection, saved.Name, judged ? saved.Definition : null, null)
+        : null;
+
+    /// <summary>The name and the definition of a saved connection, without its overrides; null where none of the name is saved.</summary>
+    public static (string Name, ProviderDefinition Definition)? SavedDefinition(string name)
+    {
+        var store = new SavedConnectionStore();
+        if (!store.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        SavedConnection saved = store.Read(name);
+        return (saved.Name, ProviderCatalog.Open(further: saved.ProviderPath).Get(saved.Provider));
+    }
+
     public MappingDocument Read() => _level == MappingLevel.Session ? _connection!.Mapping.ReadSession() : _store.Read(_level, _name, _definition?.Name ?? _name);
 
     /// <summary>Changes what is kept as it is now, which may be another than what <see cref="Read"/> gave.</summary>

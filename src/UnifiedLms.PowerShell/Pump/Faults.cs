@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 
 namespace UnifiedLms.PowerShell;
@@ -19,6 +20,15 @@ internal static class Faults
             ErrorDetails = new ErrorDetails(fault.Message) { RecommendedAction = fault.RecommendedAction },
         };
     }
+
+    /// <summary>For what nobody foresaw: a mistake in the module itself.</summary>
+    public static ErrorRecord ToErrorRecord(Exception defect) => new(defect, "LmsDefect", ErrorCategory.NotSpecified, null)
+    {
+        ErrorDetails = new ErrorDetails(defect.Message)
+        {
+            RecommendedAction = "This is a mistake in the module: please report it with Get-Error. Look at what was done before you repeat a write.",
+        },
+    };
 
     private static ErrorCategory Category(LmsFaultKind kind) => kind switch
     {

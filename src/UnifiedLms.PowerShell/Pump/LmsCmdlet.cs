@@ -157,7 +157,7 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception defect) when (defect is not LmsException)
         {
-            ThrowTerminatingError(new ErrorRecord(defect, "LmsDefect", ErrorCategory.NotSpecified, null));
+            ThrowTerminatingError(Faults.ToErrorRecord(defect));
         }
     }
 }

@@ -35,10 +35,8 @@ internal sealed class ConnectionRead
 
     public required bool AsPage { get; init; }
 
-    public required bool Flat { get; init; }
-
-    /// <summary>Custom fields with a column of their own.</summary>
-    public IReadOnlyList<string> CustomFields { get; init; } = [];
+    /// <summary>The columns of flat rows; null where records are given.</summary>
+    public required FlatColumns? Flat { get; init; }
 
     /// <summary>Whether records are explained in place of being given.</summary>
     public bool Explain { get; init; }
@@ -86,7 +84,7 @@ internal sealed class ConnectionRead
     }
 
     private IReadOnlyList<object> Shape(IReadOnlyList<LmsRecord> records) => Explain ? RecordExplanation.Of(_connection, records)
-        : Flat ? records.Select(record => FlatRow.Of(record, CustomFields)).ToArray()
+        : Flat is { } columns ? records.Select(columns.RowOf).ToArray()
         : records;
 
     private LmsPage Whole(ResultPage page) => new()

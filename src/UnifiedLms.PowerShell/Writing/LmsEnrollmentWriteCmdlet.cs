@@ -18,6 +18,7 @@ public abstract class LmsEnrollmentWriteCmdlet : LmsWriteCmdlet
     /// <summary>In which course: an id, a code, an id with a prefix of the provider's, or a course. Several make one each.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CourseId", "course_id")]
+    [ArgumentCompleter(typeof(CourseCompleter))]
     public RecordArgument[]? Course { get; set; }
 
     /// <summary>The role in the course: learner, instructor, manager, or a role of the provider's own.</summary>

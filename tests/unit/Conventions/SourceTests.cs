@@ -64,6 +64,12 @@ public sealed class SourceTests
             Repository.Sources("src").Where(file => Repository.Code(file).Contains("WriteWarning(", StringComparison.Ordinal)).Select(Repository.Relative).ToArray());
 
     [Fact]
+    public void Error_records_are_made_in_one_place_from_one_table()
+        => Assert.Equal(
+            new[] { "src/UnifiedLms.PowerShell/Pump/Faults.cs" },
+            Repository.Sources("src").Where(file => Repository.Code(file).Contains("new ErrorRecord(", StringComparison.Ordinal)).Select(Repository.Relative).ToArray());
+
+    [Fact]
     public void The_module_ships_what_it_needs_and_no_powershell()
     {
         string module = Path.Combine(Repository.Root, "out", "UnifiedLms");

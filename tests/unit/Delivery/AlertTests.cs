@@ -39,6 +39,22 @@ public sealed class AlertTests
         Assert.DoesNotContain("\nBcc:", letter);
     }
 
+    [Theory]
+    [InlineData(LmsDeliveryStatus.CantConnect, 4, 0, "4 results wait, and are sent again until their time is over.", null)]
+    [InlineData(LmsDeliveryStatus.CantConnect, 0, 3, "No results wait.", "3 results were given up.")]
+    [InlineData(LmsDeliveryStatus.Ok, 0, 2, "takes results, but not all of them.", "2 results were given up.")]
+    public async Task The_message_counts_what_waits_and_what_was_given_up(string state, int pending, int givenUp, string says, string? alsoSays)
+    {
+        using var server = new MailServer();
+        var status = new LmsDeliveryStatus { Connection = "lrs1", Status = state, Pending = pending, GivenUp = givenUp };
+        await new MailAlert(Setting(server.Port, "ann@example.org")).TellAsync(status, recovered: false, CancellationToken.None);
+        string letter = Assert.Single(server.Letters);
+        Assert.Contains(says, letter);
+        Assert.Equal(alsoSays is not null, letter.Contains("given up. They are kept", StringComparison.Ordinal));
+        Assert.Contains(alsoSays ?? says, letter);
+        Assert.DoesNotContain("Nothing is lost", letter);
+    }
+
     [Fact]
     public async Task A_recovery_is_told_as_such()
     {

@@ -182,6 +182,34 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task An_outbox_that_does_not_say_whose_it_is_is_told_and_holds_up_no_other()
+    {
+        var other = new OutboxTarget("lrs2", new Uri("https://other.example.org/xAPI"));
+        LmsOutbox outbox = LmsOutbox.Open(_folder, new FakeTime());
+        await outbox.Of(Outboxes.Target).AcceptAsync(Outboxes.Statement(1));
+        await outbox.Of(other).AcceptAsync(Outboxes.Statement(1));
+        string torn = Directory.GetFiles(_folder, "target.json", SearchOption.AllDirectories).Single(file => File.ReadAllText(file).Contains("lrs1"));
+        File.WriteAllText(torn, string.Empty);
+
+        OutboxQueue left = Assert.Single(LmsOutbox.Open(_folder, new FakeTime()).All(out IReadOnlyList<LmsFault> faults));
+
+        Assert.Equal("lrs2", left.Target.Connection);
+        LmsFault fault = Assert.Single(faults);
+        Assert.Equal(LmsFaultKind.OutboxCorrupt, fault.Kind);
+        Assert.Contains(torn, fault.Message);
+    }
+
+    [Fact]
+    public async Task A_full_disk_can_still_be_looked_at()
+    {
+        await Outboxes.Open(_folder).AcceptAsync(Outboxes.Statements(3).ToArray());
+        string lockFile = Directory.GetFiles(_folder, "lock", SearchOption.AllDirectories).Single();
+        File.Delete(lockFile);
+        Directory.CreateDirectory(lockFile);
+        Assert.Equal(3, (await Outboxes.Open(_folder).ListAsync()).Count);
+    }
+
+    [Fact]
     public void A_right_that_is_missing_is_told_as_such()
     {
         Assert.True(OutboxTrouble.TryDescribe(new UnauthorizedAccessException("Access to the path '/x' is denied."), "/x", out LmsException? fault));
@@ -196,7 +224,8 @@ public sealed class OutboxTests
         await outbox.Of(Outboxes.Target).AcceptAsync(Outboxes.Statement(1));
         await outbox.Of(other).AcceptAsync(Outboxes.Statement(1), Outboxes.Statement(2));
 
-        IReadOnlyList<OutboxQueue> all = LmsOutbox.Open(_folder, new FakeTime()).All();
+        IReadOnlyList<OutboxQueue> all = LmsOutbox.Open(_folder, new FakeTime()).All(out IReadOnlyList<LmsFault> faults);
+        Assert.Empty(faults);
         Assert.Equal(2, all.Count);
         Assert.Equal(2, (await all.Single(q => q.Target.Endpoint == other.Endpoint).ListAsync()).Count);
     }

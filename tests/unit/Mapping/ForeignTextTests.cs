@@ -29,8 +29,9 @@ public sealed class ForeignTextTests
     public void A_drift_warning_proposes_no_command_with_a_word_that_a_literal_cannot_hold()
     {
         var drift = new DriftReport();
-        drift.CountWord("stub", "user.status", "x\u2019; evil #", "unknown");
-        drift.CountWord("stub", "user.status", "a\u001bb", "unknown");
+        var status = new FieldOrigin("stub", null, LmsResource.Users, "status", MappingLevel.Definition, null);
+        drift.CountWord(status, "user.status", "x\u2019; evil #", "unknown", "1");
+        drift.CountWord(status, "user.status", "a\u001bb", "unknown", "2");
         string all = string.Join("\n", drift.TakeWarnings());
         Assert.Contains("-Word @{ 'x\u2019\u2019; evil #' = 'unknown' }", all);
         Assert.Contains("-Word @{ '...' = 'unknown' }", all);

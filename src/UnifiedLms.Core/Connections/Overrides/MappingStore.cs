@@ -87,7 +87,7 @@ public sealed class MappingStore
                 change(document);
                 if (document.IsEmpty)
                 {
-                    File.Delete(path);
+                    Remove(path);
                     return;
                 }
 
@@ -115,7 +115,7 @@ public sealed class MappingStore
             return false;
         }
 
-        await HoldAsync(path, () => File.Delete(path), cancellationToken).ConfigureAwait(false);
+        await HoldAsync(path, () => Remove(path), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -172,12 +172,23 @@ public sealed class MappingStore
         }
     }
 
+    // The last mapping that goes takes the schema along: nothing names it any more.
+    private void Remove(string path)
+    {
+        File.Delete(path);
+        string schema = Path.Combine(Folder, Schema);
+        if (File.Exists(schema) && Names(MappingLevel.Provider).Count + Names(MappingLevel.Connection).Count == 0)
+        {
+            File.Delete(schema);
+        }
+    }
+
     private async Task HoldAsync(string path, Action work, CancellationToken cancellationToken)
     {
         try
         {
             PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
-            using FileStream? held = await FileLock.TakeAsync(Path.Combine(Folder, "lock"), s_patience, cancellationToken).ConfigureAwait(false);
+            using FileStream? held = await FileLock.TakeAsync(Folder + ".lock", s_patience, cancellationToken).ConfigureAwait(false);
             if (held is null)
             {
                 throw new LmsException(new LmsFault(LmsFaultKind.Unavailable, $"The mappings in {Folder} are held by another process; nothing was changed.")

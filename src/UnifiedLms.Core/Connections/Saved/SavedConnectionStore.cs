@@ -107,19 +107,52 @@ public sealed class SavedConnectionStore
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Wrong(connection.Name, failure.Message, $"Check who may write to '{Folder}', or move the state folder with {ProviderCatalog.HomeVariable}.");
+            throw Wrong(connection.Name, failure.Message, $"Check that '{Folder}' can be written to and its disk has room, or move the state folder with {ProviderCatalog.HomeVariable}.");
         }
+    }
+
+    /// <summary>What saving a connection would replace: one of the same name for the same system, or nothing.</summary>
+    /// <exception cref="LmsException">
+    /// <see cref="LmsFaultKind.AlreadyExists"/>: the name is that of another system, whose scripts would go to this one; <see cref="LmsFaultKind.InvalidInput"/>:
+    /// an impossible name.
+    /// </exception>
+    public SavedConnection? WhatItReplaces(SavedConnection connection)
+    {
+        if (Find(connection.Name) is null)
+        {
+            return null;
+        }
+
+        SavedConnection former;
+        try
+        {
+            former = Read(connection.Name);
+        }
+        catch (LmsException)
+        {
+            // Saving again is what mends one that cannot be used; what cannot be written is told when it is.
+            return null;
+        }
+
+        return string.Equals(former.Provider, connection.Provider, StringComparison.OrdinalIgnoreCase) && former.BaseUri == connection.BaseUri
+            ? former
+            : throw new LmsException(new LmsFault(
+                LmsFaultKind.AlreadyExists,
+                $"The name '{former.Name}' is that of another saved connection, to {Place(former)}; it is not replaced by one to {Place(connection)}.")
+            {
+                RecommendedAction = $"Give another -Name, or remove the saved one first: Remove-LmsConnection '{former.Name}'.",
+            });
     }
 
     /// <summary>Makes sure that a connection is saved under a name.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: none is.</exception>
-    public void Require(string name) => _ = Find(name) ?? throw Unknown(name);
+    public void Require(string name) => _ = Find(name) ?? throw Unknown(name, "Get-LmsConnection -Saved lists what is saved.");
 
     /// <summary>Removes a saved connection. The secrets it points to stay where they are.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: none is saved under the name.</exception>
     public void Remove(string name)
     {
-        string path = Find(name) ?? throw Unknown(name);
+        string path = Find(name) ?? throw Unknown(name, "Get-LmsConnection -Saved lists what is saved.");
         try
         {
             File.Delete(path);
@@ -130,7 +163,22 @@ public sealed class SavedConnectionStore
         }
     }
 
-    private IEnumerable<string> Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*" + Extension) : Array.Empty<string>();
+    private static string Place(SavedConnection saved) => saved.BaseUri is null ? saved.Provider : $"{saved.Provider} at {saved.BaseUri}";
+
+    private IEnumerable<string> Files()
+    {
+        try
+        {
+            return Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*" + Extension) : Array.Empty<string>();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LmsException(new LmsFault(LmsFaultKind.AccessDenied, $"The saved connections in '{Folder}' cannot be looked at by this account: {failure.Message}")
+            {
+                RecommendedAction = $"Run this as the account that saved them, or save connections as this account, with a state folder of its own in {ProviderCatalog.HomeVariable}.",
+            }, failure);
+        }
+    }
 
     private string? Find(string name)
     {
@@ -138,11 +186,11 @@ public sealed class SavedConnectionStore
         return Files().FirstOrDefault(path => string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private LmsException Unknown(string name) => new(new LmsFault(
+    private LmsException Unknown(string name, string? remedy = null) => new(new LmsFault(
         LmsFaultKind.ObjectNotFound,
         $"There is no saved connection '{name}'. " + (Names.Count == 0 ? "None is saved." : "Saved: " + string.Join(", ", Names) + "."))
     {
-        RecommendedAction = $"Connect once with -Save, as the user who will use it: Connect-Lms -Provider ... -Name '{name}' -Save. The folder is '{Folder}'.",
+        RecommendedAction = remedy ?? $"Connect once with -Save, as the user who will use it: Connect-Lms -Provider ... -Name '{name}' -Save. The folder is '{Folder}'.",
     });
 
     private static LmsException Wrong(string name, string what, string remedy) =>

@@ -45,14 +45,38 @@ public sealed class LmsOutbox
     }
 
     /// <summary>All outboxes that are there, by the names of their connections.</summary>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.OutboxCorrupt"/>: an outbox does not say whose it is.</exception>
-    public IReadOnlyList<OutboxQueue> All() => !Directory.Exists(_folder)
-        ? Array.Empty<OutboxQueue>()
-        : Directory.EnumerateDirectories(_folder)
-            .Where(folder => File.Exists(Path.Combine(folder, OutboxQueue.TargetName)))
-            .Select(folder => Of(ReadTarget(Path.Combine(folder, OutboxQueue.TargetName))))
-            .OrderBy(queue => queue.Target.Connection, StringComparer.OrdinalIgnoreCase)
-            .ToList();
+    /// <param name="faults">What was wrong: <see cref="LmsFaultKind.OutboxCorrupt"/> of each outbox that does not say whose it is. The others are given.</param>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AccessDenied"/>: this account may not look.</exception>
+    public IReadOnlyList<OutboxQueue> All(out IReadOnlyList<LmsFault> faults)
+    {
+        var wrong = new List<LmsFault>();
+        var queues = new List<OutboxQueue>();
+        faults = wrong;
+        try
+        {
+            foreach (string folder in OutboxFiles.HasFolder(_folder) ? Directory.EnumerateDirectories(_folder) : Array.Empty<string>())
+            {
+                string target = Path.Combine(folder, OutboxQueue.TargetName);
+                try
+                {
+                    if (File.Exists(target))
+                    {
+                        queues.Add(Of(ReadTarget(target)));
+                    }
+                }
+                catch (LmsException failure)
+                {
+                    wrong.Add(failure.Fault);
+                }
+            }
+        }
+        catch (Exception failure) when (OutboxTrouble.TryDescribe(failure, _folder, out LmsException? fault))
+        {
+            throw fault!;
+        }
+
+        return queues.OrderBy(queue => queue.Target.Connection, StringComparer.OrdinalIgnoreCase).ToList();
+    }
 
     internal static void WriteTarget(string path, OutboxTarget target, OutboxFiles files)
         => files.WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["connection"] = target.Connection, ["endpoint"] = target.Endpoint.AbsoluteUri }));

@@ -29,6 +29,20 @@ internal class OutboxFiles
         }
     }
 
+    /// <summary>Whether there is such a folder.</summary>
+    /// <exception cref="UnauthorizedAccessException">This account may not look; <see cref="Directory.Exists"/> would say no.</exception>
+    public static bool HasFolder(string path)
+    {
+        try
+        {
+            return (File.GetAttributes(path) & FileAttributes.Directory) != 0;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes a folder where it is missing, and does not return before it and those above that were missing are on the disk.</summary>
     public void CreateFolder(string path)
     {

@@ -42,6 +42,18 @@ public sealed class OutboxQueue
     {
         try
         {
+            return await PutAsync(statements, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LmsException failure)
+        {
+            throw new LmsException(failure.Fault with { Message = $"{failure.Message} Nothing was accepted of {(statements.Count == 1 ? "this statement" : $"these {statements.Count} statements")}." }, failure);
+        }
+    }
+
+    private async Task<IReadOnlyList<Acceptance>> PutAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        try
+        {
             _files.CreateFolder(_store.Folder);
             string target = Path.Combine(_store.Folder, TargetName);
             if (!File.Exists(target))
@@ -112,7 +124,7 @@ public sealed class OutboxQueue
             throw DeliveryFaults.Of(LmsFaultKind.ReadOnly, $"The connection '{Target.Connection}' was made for reading only.", "Connect without -ReadOnly.");
         }
 
-        if (!Directory.Exists(_store.Folder))
+        if (!_store.Exists)
         {
             return new LmsDeliveryReport { Connection = Target.Connection };
         }
@@ -198,11 +210,13 @@ public sealed class OutboxQueue
             LastErrorAt = sender.Fault is null ? before.LastErrorAt : now,
             LastSuccessAt = sender.Fault is null ? now : before.LastSuccessAt,
         };
-        if (listener is not null && (before.Told ?? LmsDeliveryStatus.Ok) != status)
+        bool isNews = (before.Told ?? LmsDeliveryStatus.Ok) != status;
+        if (listener is not null && (isNews || sender.GivenUp.Count > 0))
         {
             try
             {
-                await listener.TellAsync(after.For(Target), status == LmsDeliveryStatus.Ok, cancellationToken).ConfigureAwait(false);
+                LmsDeliveryStatus told = after.For(Target, sender.Report.Pending, sender.GivenUp.Count);
+                await listener.TellAsync(told, recovered: isNews && status == LmsDeliveryStatus.Ok, cancellationToken).ConfigureAwait(false);
                 after = after with { Told = status };
             }
             catch (LmsException failure)

@@ -41,6 +41,23 @@ internal sealed class OutboxStore
     /// <summary>How much its files hold, as far as they were read.</summary>
     public long Bytes => _index.Segments.Sum(segment => segment.Position);
 
+    /// <summary>Whether there is anything.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AccessDenied"/>: this account may not look. What it may not see is not as good as empty.</exception>
+    public bool Exists
+    {
+        get
+        {
+            try
+            {
+                return OutboxFiles.HasFolder(Folder);
+            }
+            catch (Exception failure) when (OutboxTrouble.TryDescribe(failure, Folder, out LmsException? fault))
+            {
+                throw fault!;
+            }
+        }
+    }
+
     private string LockPath => Path.Combine(Folder, "lock");
 
     /// <summary>Puts statements into the outbox. When it returns, they are on the disk.</summary>
@@ -152,7 +169,7 @@ internal sealed class OutboxStore
     /// <summary>The entries of the moment, in the order of acceptance.</summary>
     public async Task<IReadOnlyList<OutboxEntry>> EntriesAsync(Func<OutboxEntry, bool> which, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(Folder))
+        if (!Exists)
         {
             return Array.Empty<OutboxEntry>();
         }
@@ -161,11 +178,18 @@ internal sealed class OutboxStore
         {
             return await HoldAsync(_ => _index.Entries.Where(which).ToList(), cancellationToken).ConfigureAwait(false);
         }
-        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.AccessDenied)
+        catch (LmsException failure) when (failure.InnerException is IOException or UnauthorizedAccessException)
         {
-            // A folder that may only be read can still be looked at.
-            _index.Refresh(null, heal: false);
-            return _index.Entries.Where(which).ToList();
+            // A folder that may only be read, or is on a full disk, can still be looked at.
+            try
+            {
+                _index.Refresh(null, heal: false);
+                return _index.Entries.Where(which).ToList();
+            }
+            catch (Exception again) when (again is IOException or UnauthorizedAccessException)
+            {
+                throw failure;
+            }
         }
     }
 
@@ -235,7 +259,15 @@ internal sealed class OutboxStore
             (string, long)? reached = _index.Newest is { } newest ? (newest.Name, newest.Position) : null;
             if (reached != acknowledged)
             {
-                WriteAcknowledged(held, reached);
+                try
+                {
+                    WriteAcknowledged(held, reached);
+                }
+                catch (IOException)
+                {
+                    // On a disk that this very work has filled. What was done is on it, as after a kill at this place: to call it undone would have it
+                    // done twice. Only what goes missing later may not be noticed.
+                }
             }
 
             return result;

@@ -15,17 +15,17 @@ internal static class OutboxTrouble
         {
             UnauthorizedAccessException => DeliveryFaults.Of(
                 LmsFaultKind.AccessDenied,
-                $"The outbox {folder} cannot be written: {failure.Message} Nothing was accepted.",
-                "Give this account the right to write there, or move the state folder with the environment variable UNIFIEDLMS_HOME.",
+                $"The outbox {folder} cannot be used: {failure.Message}",
+                "Give this account the right to read and write there, or move the state folder with the environment variable UNIFIEDLMS_HOME.",
                 failure),
             IOException when IsFull(failure) => DeliveryFaults.Of(
                 LmsFaultKind.Unavailable,
-                $"The disk of the outbox {folder} is full: {failure.Message} Nothing was accepted.",
-                "Make room, or move the state folder with the environment variable UNIFIEDLMS_HOME; then run the command again.",
+                $"The disk of the outbox {folder} is full: {failure.Message}",
+                "Make room, or move the state folder with the environment variable UNIFIEDLMS_HOME.",
                 failure),
             IOException => DeliveryFaults.Of(
                 IsReadOnly(failure) ? LmsFaultKind.AccessDenied : LmsFaultKind.Unavailable,
-                $"The outbox {folder} cannot be written: {failure.Message} Nothing was accepted.",
+                $"The outbox {folder} cannot be used: {failure.Message}",
                 "Check the disk and the path; the environment variable UNIFIEDLMS_HOME moves the state folder.",
                 failure),
             _ => null,

@@ -39,7 +39,7 @@ public sealed class MailAlert : IStatusListener
         using var message = new MailMessage
         {
             From = new MailAddress(_setting.From.Trim()),
-            Subject = Line($"[UnifiedLms] {status.Connection}: {(recovered ? "in order again" : status.Status)}"),
+            Subject = Line($"[UnifiedLms] {status.Connection}: {(recovered ? "in order again" : status.Status)}{(status.GivenUp > 0 ? $", {status.GivenUp} given up" : "")}"),
             Body = Text(status, recovered),
             SubjectEncoding = Encoding.UTF8,
             BodyEncoding = Encoding.UTF8,
@@ -87,14 +87,26 @@ public sealed class MailAlert : IStatusListener
         var text = new StringBuilder();
         text.Append(recovered
             ? $"The connection '{status.Connection}' takes results again.\r\n"
+            : status.Status == LmsDeliveryStatus.Ok
+                ? $"The connection '{status.Connection}' takes results, but not all of them.\r\n"
             : status.Status == LmsDeliveryStatus.CantConnect
                 ? $"The connection '{status.Connection}' cannot be reached. Check its address, and that the system is running and reachable.\r\n"
                 : $"The connection '{status.Connection}' is there, but does not accept results. Check that its credentials are correct.\r\n");
         text.Append("\r\nEndpoint:   ").Append(status.Endpoint).Append("\r\nStatus:     ").Append(status.Status);
         text.Append("\r\nSince:      ").Append(Time(status.Since)).Append("\r\nLast error: ").Append(Line(status.LastError ?? "none")).Append("\r\n            ").Append(Time(status.LastErrorAt));
-        text.Append(recovered
-            ? "\r\n\r\nWhat waited was sent, or goes with the next sending.\r\n"
-            : "\r\n\r\nNothing is lost: results wait and are sent again. The next message comes when this changes.\r\n");
+        text.Append("\r\n\r\n").Append(status.Pending switch
+        {
+            null => "Results that wait are sent again until their time is over.",
+            0 => "No results wait.",
+            _ => $"{status.Pending} results wait, and are sent again until their time is over.",
+        });
+        if (status.GivenUp > 0)
+        {
+            text.Append($"\r\n{status.GivenUp} results were given up. They are kept: Get-LmsOutbox {status.Connection} -State expired, rejected, conflict shows why;")
+                .Append("\r\nonce the cause is mended, Send-LmsOutbox -Retry expired, rejected sends them again.");
+        }
+
+        text.Append("\r\nThe next message comes when this changes, or when results are given up.\r\n");
         return text.ToString();
     }
 

@@ -47,8 +47,10 @@ internal sealed class StatusFile
         /// <summary>The status that was told last; another one is told once.</summary>
         public string? Told { get; init; }
 
-        public LmsDeliveryStatus For(OutboxTarget target) => new()
+        public LmsDeliveryStatus For(OutboxTarget target, int? pending = null, int? givenUp = null) => new()
         {
+            Pending = pending,
+            GivenUp = givenUp,
             Connection = target.Connection,
             Endpoint = target.Endpoint,
             Status = Status,

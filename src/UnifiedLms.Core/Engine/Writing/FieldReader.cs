@@ -214,11 +214,28 @@ internal sealed class FieldReader
                 continue;
             }
 
+            if (MadeHere(name) is { } expression)
+            {
+                Refuse(
+                    "custom_fields",
+                    "custom_fields." + given,
+                    $"An override makes {given} of '{expression}' when it is read, so writing it would change another field and not show. Write the field that the LMS has, or give the override another name.");
+                continue;
+            }
+
             members.Add(new KeyValuePair<string, JsonataValue>(name, plain));
         }
 
         return members.Count == 0 ? JsonataValue.Undefined : JsonataValue.ObjectOf(members);
     }
+
+    // The expression of an override that makes a custom field of something else than the LMS's field of that name; null where there is none.
+    private string? MadeHere(string name)
+        => _connection.Provider.Overlays.TryGetValue(_resource, out OverlayDefinition? overlay)
+            && overlay.Fields.FirstOrDefault(field => string.Equals(field.Path, "custom_fields." + name, StringComparison.OrdinalIgnoreCase)) is { } own
+            && own.Expression.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0
+            ? own.Expression.Text
+            : null;
 
     // A role that is none of the schema's words is the LMS's own, if the definition lets it through.
     private JsonataValue Word(string name, in JsonataValue value, WriteField field)

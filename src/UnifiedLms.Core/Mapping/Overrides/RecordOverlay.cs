@@ -14,10 +14,14 @@ internal sealed class RecordOverlay
     private readonly LmsResource _resource;
     private readonly MappingReport _report;
     private readonly string _connection;
+    private readonly FieldOrigins _origins;
+    private readonly UnreadValues _unread;
     private readonly bool _usesBase;
 
-    public RecordOverlay(OverlayDefinition definition, LmsResource resource, string connection, MappingReport report)
+    public RecordOverlay(OverlayDefinition definition, FieldOrigins origins, LmsResource resource, string connection, MappingReport report, UnreadValues unread)
     {
+        _origins = origins;
+        _unread = unread;
         _root = OverlayBranch.Of(definition);
         _resource = resource;
         _connection = connection;
@@ -93,7 +97,13 @@ internal sealed class RecordOverlay
 
         try
         {
+            _unread.Clear();
             JsonataValue value = field.Expression.Evaluate(native, bindings, cancellationToken);
+            if (!_unread.IsEmpty)
+            {
+                _report.Drift.CountValue(_origins.Of(field.Path), _unread.Take()[0].ToJson(), "a time", TextOf(id));
+            }
+
             if (value.Kind != JsonataKind.Function)
             {
                 return value;

@@ -19,6 +19,12 @@ public static class ProviderChecker
     {
         string full = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
         string name = Path.GetFileName(full);
+        if (!File.Exists(Path.Combine(full, LoadingContext.FileName)))
+        {
+            // Whatever else lies there, perhaps very much, is none of our business.
+            return new[] { Wrong(name, $"There is no {LoadingContext.FileName} in {full}. Give the folder of a definition, or make one with New-LmsProvider.") };
+        }
+
         var checks = new List<LmsProviderCheck> { Folder(full, name) };
         ProviderDefinition? definition = ProviderLoader.TryRead(full, out LoadingContext context);
         checks.AddRange(context.Mistakes.Select(mistake => new LmsProviderCheck
@@ -39,7 +45,7 @@ public static class ProviderChecker
         checks.Add(Right(name, "expression", $"{context.Compiled} expressions compile.", null));
         checks.AddRange(Directory.GetFiles(full, "*.jsonata")
             .Select(file => Path.GetFileName(file))
-            .Where(file => !context.Files.Contains(file))
+            .Where(file => file[0] != '.' && !context.Files.Contains(file))
             .OrderBy(file => file, StringComparer.Ordinal)
             .Select(file => new LmsProviderCheck { Provider = name, Check = "file", Name = file, Message = "nothing in the definition names this file", File = file }));
         List<LmsProviderCheck> samples = new SampleRunner(definition).Run(cancellationToken).ToList();
@@ -58,9 +64,15 @@ public static class ProviderChecker
         }
         catch (LmsException failure)
         {
-            return new LmsProviderCheck { Provider = name, Check = "folder", Message = failure.Message + " " + failure.Fault.RecommendedAction };
+            return Wrong(name, failure.Message + " " + failure.Fault.RecommendedAction);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Wrong(name, $"The folder cannot be looked through: {failure.Message} Check who may read it.");
         }
     }
+
+    private static LmsProviderCheck Wrong(string provider, string message) => new() { Provider = provider, Check = "folder", Message = message };
 
     private static LmsProviderCheck Right(string provider, string check, string message, string? file)
         => new() { Provider = provider, Check = check, Success = true, Message = message, File = file };

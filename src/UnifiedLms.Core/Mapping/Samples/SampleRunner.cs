@@ -22,8 +22,10 @@ internal sealed class SampleRunner
     public IEnumerable<LmsProviderCheck> Run(CancellationToken cancellationToken)
     {
         string folder = Path.Combine(_definition.Folder, FolderName);
+
+        // What begins with a dot is an editor's, or the system's.
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : Array.Empty<string>();
-        return files.OrderBy(f => f, StringComparer.Ordinal).SelectMany(file => RunFile(file, cancellationToken));
+        return files.Where(f => Path.GetFileName(f)[0] != '.').OrderBy(f => f, StringComparer.Ordinal).SelectMany(file => RunFile(file, cancellationToken));
     }
 
     private IEnumerable<LmsProviderCheck> RunFile(string file, CancellationToken cancellationToken)

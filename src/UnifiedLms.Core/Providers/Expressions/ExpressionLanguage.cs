@@ -6,7 +6,8 @@ namespace UnifiedLms.Core.Providers;
 
 /// <summary>JSONata as definitions speak it: the language, its limits, and a few functions for the habits of LMSs.</summary>
 /// <remarks>
-/// <c>$date(value)</c> gives RFC 3339 UTC text from epoch seconds, epoch milliseconds or ISO 8601, and nothing from 0, blank or null;
+/// <c>$date(value)</c> gives RFC 3339 UTC text from epoch seconds, epoch milliseconds or ISO 8601, and nothing from 0, blank or null,
+/// nor from what it cannot read, which a mapping tells (<see cref="UnreadValues"/>);
 /// <c>$zoned(milliseconds, zone)</c> gives the same from a local time of a named zone;
 /// <c>$text(html)</c> gives plain text; <c>$blank(value)</c> gives nothing for a text without visible characters;
 /// <c>$vocabulary(words, word, otherwise)</c> looks a word up without case and never gives one that is not listed;
@@ -42,7 +43,7 @@ public static class ExpressionLanguage
     private static JsonataFunctionSet Functions()
     {
         var functions = new JsonataFunctionSet();
-        functions.Register("date", "<x?:s>", call => Date(call[0]));
+        functions.Register("date", "<x?:s>", call => Date(call[0], call.Host as UnreadValues));
         functions.Register("zoned", "<x?s:s>", call => Zoned(call[0], call[1]));
         functions.Register("text", "<x?:s>", call => Text(call[0]));
         functions.Register("blank", "<x?:x>", call => Blank(call[0]));
@@ -53,8 +54,20 @@ public static class ExpressionLanguage
         return functions;
     }
 
-    private static JsonataValue Date(in JsonataValue value)
-        => Timestamps.TryRead(value, out DateTimeOffset time) ? JsonataValue.From(Timestamps.ToText(time)) : JsonataValue.Undefined;
+    private static JsonataValue Date(in JsonataValue value, UnreadValues? unread)
+    {
+        if (Timestamps.TryRead(value, out DateTimeOffset time))
+        {
+            return JsonataValue.From(Timestamps.ToText(time));
+        }
+
+        if (!Timestamps.MeansNever(value))
+        {
+            unread?.Add(value);
+        }
+
+        return JsonataValue.Undefined;
+    }
 
     // The milliseconds count as if the clock on the wall were UTC, which is what $toMillis makes of a text without offset.
     private static JsonataValue Zoned(in JsonataValue milliseconds, in JsonataValue zone)

@@ -29,6 +29,14 @@ public static class Timestamps
         };
     }
 
+    /// <summary>Whether a value is an LMS's way to say that there is no time: absent, null, zero, blank, and the zero dates of databases.</summary>
+    public static bool MeansNever(in JsonataValue value) => value.Kind switch
+    {
+        JsonataKind.Number => value.AsDouble() == 0,
+        JsonataKind.String => value.AsString() is var text && (string.IsNullOrWhiteSpace(text) || text == "0" || text.StartsWith("0000", StringComparison.Ordinal)),
+        _ => value.IsNullish,
+    };
+
     /// <summary>Reads a time from text; a time without offset is taken as UTC.</summary>
     [MethodImpl(Tiering.Skipped)]
     public static bool TryRead(string text, out DateTimeOffset time)

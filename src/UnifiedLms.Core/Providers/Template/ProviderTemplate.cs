@@ -63,10 +63,27 @@ public static class ProviderTemplate
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            TakeBack(folder);
             throw Fault($"The definition cannot be written: {failure.Message}", "Check who may write there, or give another -Path.");
         }
 
         return folder;
+    }
+
+    // Half a definition would stand in the way of the next try. There was nothing in the folder before.
+    private static void TakeBack(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Why it could not be written is what is told.
+        }
     }
 
     private static string Text(string resource, string name, string title)

@@ -27,7 +27,7 @@ public sealed class ClearLmsOutboxCommand : LmsCmdlet
     /// <summary>Clears what the current input means.</summary>
     protected override void ProcessRecord() => Run(Connection, async (output, token) =>
     {
-        foreach (OutboxQueue queue in OutboxChoice.Of(LmsOutbox.Open(), Connection))
+        foreach (OutboxQueue queue in OutboxChoice.Of(LmsOutbox.Open(), Connection, output))
         {
             int count = Id?.Length ?? await queue.CountAsync(State, token).ConfigureAwait(false);
             if (count > 0 && await output.ShouldProcessAsync(queue.Target.Connection, $"Remove {count} statements ({string.Join(", ", State).ToLowerInvariant()})").ConfigureAwait(false))

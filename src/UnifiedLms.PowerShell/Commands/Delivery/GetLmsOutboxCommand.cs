@@ -31,7 +31,7 @@ public sealed class GetLmsOutboxCommand : LmsCmdlet
     /// <summary>Writes the statements in the order in which they were accepted.</summary>
     protected override void EndProcessing() => Run(Connection, async (output, token) =>
     {
-        foreach (OutboxQueue queue in OutboxChoice.Of(LmsOutbox.Open(), Connection))
+        foreach (OutboxQueue queue in OutboxChoice.Of(LmsOutbox.Open(), Connection, output))
         {
             if (Summary)
             {

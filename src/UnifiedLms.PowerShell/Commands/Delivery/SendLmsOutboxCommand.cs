@@ -60,7 +60,13 @@ public sealed class SendLmsOutboxCommand : LmsSendCmdlet
     // A scheduled task that forgot to connect would otherwise be content for ever.
     private void WarnOfOthers(IReadOnlyCollection<LrsClient> clients)
     {
-        foreach (OutboxQueue queue in Outbox.All().Where(queue => clients.All(client => client.Target != queue.Target)))
+        IReadOnlyList<OutboxQueue> all = Outbox.All(out IReadOnlyList<LmsFault> faults);
+        foreach (LmsFault fault in faults)
+        {
+            WriteError(Faults.ToErrorRecord(fault, null));
+        }
+
+        foreach (OutboxQueue queue in all.Where(queue => clients.All(client => client.Target != queue.Target)))
         {
             int waiting = 0;
             Pump(async (_, token) => waiting = await queue.CountAsync(["pending"], token).ConfigureAwait(false));

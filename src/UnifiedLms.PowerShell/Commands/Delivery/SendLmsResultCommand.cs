@@ -176,16 +176,17 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         object? input = InputObject is null ? Participant : InputObject;
         try
         {
+            var taken = new IntakeInput(input);
             if (InputObject?.BaseObject is LmsEnrollment enrollment)
             {
-                TakeUp(OfEnrollment(enrollment), _targets, InputObject);
+                TakeUp(OfEnrollment(enrollment), _targets, taken);
             }
             else
             {
                 var row = new ResultRow(InputObject, _said.Contains);
                 foreach ((LearningActivity activity, IReadOnlyList<OutboxTarget> targets) in Activities(row))
                 {
-                    TakeUp(OfRow(row, activity), targets, input);
+                    TakeUp(OfRow(row, activity), targets, taken);
                 }
             }
         }
@@ -196,14 +197,14 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
 
         if (_intake.IsFull)
         {
-            Put();
+            Put(isLast: false);
         }
     }
 
     /// <summary>Puts the rest into the outbox, and sends.</summary>
     protected override void EndProcessing()
     {
-        Put();
+        Put(isLast: true);
         if (QueueOnly)
         {
             return;
@@ -216,11 +217,11 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         }
     }
 
-    private void TakeUp(LearningResult? result, IReadOnlyList<OutboxTarget> targets, object? input)
+    private void TakeUp(LearningResult? result, IReadOnlyList<OutboxTarget> targets, IntakeInput input)
     {
         if (result is null)
         {
-            WriteVerbose($"{input}: nothing that is sent.");
+            WriteVerbose($"{input.Value}: nothing that is sent.");
             return;
         }
 
@@ -236,18 +237,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         }
     }
 
-    // Where nothing can be written nothing further can be accepted: the command ends.
-    private void Put()
-    {
-        try
-        {
-            Pump((output, token) => _intake.PutAsync(output, PassThru, token));
-        }
-        catch (LmsException failure)
-        {
-            ThrowTerminatingError(Faults.ToErrorRecord(failure, null));
-        }
-    }
+    private void Put(bool isLast) => Pump((output, token) => _intake.PutAsync(output, PassThru, isLast, token));
 
     private LrsClient? Open(OutboxTarget target)
     {

@@ -14,7 +14,7 @@ namespace UnifiedLms.PowerShell;
 [OutputType(typeof(LmsMappingEntry))]
 public sealed class GetLmsMappingCommand : LmsCmdlet
 {
-    /// <summary>Open connections by name, pattern or object; the default connection when absent.</summary>
+    /// <summary>Open connections by name, pattern or object, or a saved one by name; the default connection when absent.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionArgument[]? Connection { get; set; }
@@ -33,6 +33,7 @@ public sealed class GetLmsMappingCommand : LmsCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MappingFieldCompleter))]
     public string? Field { get; set; }
 
     /// <summary>Only what is overridden.</summary>
@@ -59,11 +60,29 @@ public sealed class GetLmsMappingCommand : LmsCmdlet
     {
         if (Provider is null)
         {
-            return ConnectionArgument.Resolve(Connection).SelectMany(connection => MappingDescription.Of(connection.Definition, connection.Info.Name));
+            return Connection is null ? Open(null) : Connection.SelectMany(argument => Open(argument));
         }
 
         ProviderDefinition definition = ProviderCatalog.Open().Get(Provider);
         return MappingDescription.Of(OverriddenDefinition.Of(definition, new MappingStore().LoadProvider(definition)), null);
+    }
+
+    private static IEnumerable<LmsMappingEntry> Open(ConnectionArgument? argument)
+    {
+        try
+        {
+            return ConnectionArgument.Resolve(argument is null ? null : [argument])
+                .SelectMany(connection => MappingDescription.Of(connection.Definition, connection.Info.Name));
+        }
+        catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.NotConnected && argument is not null)
+        {
+            if (MappingTarget.SavedDefinition(argument.ToString()) is not { } saved)
+            {
+                throw;
+            }
+
+            return MappingDescription.Of(OverriddenDefinition.Of(saved.Definition, new MappingStore().Load(saved.Definition, saved.Name)), saved.Name);
+        }
     }
 
     private bool IsWanted(LmsMappingEntry entry)

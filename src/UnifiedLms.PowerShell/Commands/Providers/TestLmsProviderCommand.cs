@@ -64,6 +64,6 @@ public sealed class TestLmsProviderCommand : LmsCmdlet
         }
     }
 
-    // Who names the file means its folder.
-    private static string Folder(string path) => System.IO.File.Exists(path) ? System.IO.Path.GetDirectoryName(path)! : path;
+    // Who names the definition's file means its folder. Any other file is no definition.
+    private static string Folder(string path) => System.IO.Path.GetFileName(path) == "provider.json" && System.IO.File.Exists(path) ? System.IO.Path.GetDirectoryName(path)! : path;
 }

@@ -165,7 +165,13 @@ public sealed class ConnectionMappingTests
         var store = new MappingStore(_folder);
         await Keep(store, MappingLevel.Connection, "any", d => d.SetField(LmsResource.Users, "name", "name"));
         Assert.Contains("\"$schema\": \"../mapping.schema.json\"", File.ReadAllText(store.PathOf(MappingLevel.Connection, "any")));
-        Assert.Equal(File.ReadAllText(Path.Combine(Definitions.BuiltIn(), "mapping.schema.json")), File.ReadAllText(Path.Combine(_folder, "mapping.schema.json")));
+        string copy = Path.Combine(_folder, "mapping.schema.json");
+
+        // On .NET Framework the tests run from a copy of the program, with no definitions beside it.
+        Assert.Equal(ProviderCatalog.SchemaFile("mapping.schema.json") is not null, File.Exists(copy));
+#if !NETFRAMEWORK
+        Assert.Equal(File.ReadAllText(Path.Combine(Definitions.BuiltIn(), "mapping.schema.json")), File.ReadAllText(copy));
+#endif
         Assert.Equal("any", Assert.Single(store.Names(MappingLevel.Connection)));
     }
 

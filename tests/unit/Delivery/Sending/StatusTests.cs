@@ -53,6 +53,18 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_given_up_is_told_though_the_connection_is_as_before()
+    {
+        await _rig.AcceptAsync(Outboxes.Statements(2).ToArray());
+        await _rig.SendAsync(Nowhere(), listener: _listener);
+        _rig.Time.Advance(TimeSpan.FromHours(25));
+        await _rig.SendAsync(Nowhere(), listener: _listener);
+        await _rig.SendAsync(Nowhere(), listener: _listener);
+        Assert.Equal(new[] { "CantConnect", "CantConnect" }, _listener.Told);
+        Assert.Equal(new[] { (2, 0), (0, 2) }, _listener.Counts);
+    }
+
+    [Fact]
     public async Task A_connection_that_was_never_bad_tells_nothing()
     {
         await _rig.AcceptAsync(Outboxes.Statement(1));
@@ -88,6 +100,8 @@ public sealed class StatusTests : IDisposable
     {
         public List<string> Told { get; } = new();
 
+        public List<(int Pending, int GivenUp)> Counts { get; } = new();
+
         public bool Fails { get; set; }
 
         public Task TellAsync(LmsDeliveryStatus status, bool recovered, CancellationToken cancellationToken)
@@ -97,6 +111,7 @@ public sealed class StatusTests : IDisposable
                 throw new LmsException(new LmsFault(LmsFaultKind.NetworkFailure, "There is no post office."));
             }
 
+            Counts.Add((status.Pending ?? -1, status.GivenUp ?? -1));
             Told.Add(status.Status + (recovered ? " recovered" : string.Empty));
             return Task.CompletedTask;
         }

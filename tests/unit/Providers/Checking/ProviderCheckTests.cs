@@ -64,7 +64,9 @@ public sealed class ProviderCheckTests
     public void A_folder_without_a_definition_is_told()
     {
         LmsProviderCheck failed = Assert.Single(ProviderChecker.Check(Definitions.Folder()), c => !c.Success);
-        Assert.Contains("cannot be read", failed.Message);
+        Assert.Equal("folder", failed.Check);
+        Assert.Contains("There is no provider.json in ", failed.Message);
+        Assert.Contains("New-LmsProvider", failed.Message);
     }
 
     [Fact]
@@ -105,6 +107,48 @@ public sealed class ProviderCheckTests
     }
 
 #if !NETFRAMEWORK
+    [Fact]
+    public void What_an_editor_leaves_beside_the_files_harms_nothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Emacs locks a file by a link that leads nowhere.
+        string folder = ProviderTemplate.Write(Definitions.Folder(), "acme", "Acme");
+        File.CreateSymbolicLink(Path.Combine(folder, ".#user.jsonata"), "root@host.1:9");
+        File.CreateSymbolicLink(Path.Combine(folder, "samples", ".#users.json"), "root@host.1:9");
+        File.WriteAllText(Path.Combine(folder, ".swap.jsonata"), "(");
+        File.WriteAllText(Path.Combine(folder, "user.jsonata~"), "(");
+        Assert.All(ProviderChecker.Check(folder), check => Assert.True(check.Success, check.ToString()));
+        Assert.Equal("acme", ProviderCatalog.Open(Path.GetDirectoryName(folder)).Get("acme").Name);
+    }
+
+    [Fact]
+    public void A_starting_point_that_could_not_be_written_whole_is_taken_back()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // So deep that the definition's own files still fit into a path, and the samples do not.
+        string parent = Definitions.Folder();
+        int most = OperatingSystem.IsMacOS() ? 1024 : 4096;
+        int room = most - 1 - "/acme/samples/x".Length;
+        while (parent.Length + 2 < room)
+        {
+            parent += "/" + new string('d', Math.Min(200, room - parent.Length - 1));
+        }
+
+        LmsFault fault = Assert.Throws<LmsException>(() => ProviderTemplate.Write(parent, "acme", "Acme")).Fault;
+        Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
+        Assert.Contains("cannot be written", fault.Message);
+        Assert.True(Directory.Exists(parent));
+        Assert.Empty(Directory.GetFileSystemEntries(parent));
+    }
+
     [Fact]
     public void The_definitions_that_come_with_the_module_are_right()
     {

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UnifiedLms.Core.Mapping;
+using UnifiedLms.Core.Providers;
+using UnifiedLms.Jsonata;
+using UnifiedLms.Tests.Support;
+
+namespace UnifiedLms.Tests.Mapping;
+
+/// <summary>Who is blamed for an odd value, where it is told, and what is advised.</summary>
+public sealed class DriftTests
+{
+    private static readonly ProviderDefinition s_definition = Definitions.Load("""
+        "users": {
+          "map": "( $left := $date(gone.on); { 'id': $string(id), 'name': name, 'status': $left ? 'inactive' : 'active', 'created_at': $date(created), 'updated_at': $date(changed ? changed : changed_at), 'custom_fields': { 'since': $date(since), 'made': $date(a & b) } } )",
+          "list": { "request": "GET /users" }
+        },
+        "courses": { "map": "[modules.{ 'id': $string(id), 'title': 'any', 'created_at': $date(made) }]", "list": { "request": "GET /courses", "flatten": true } }
+        """);
+
+    private readonly List<string> _warnings = new();
+
+    [Theory]
+    [InlineData("\"not a date\"")]
+    [InlineData("{\"a\":1}")]
+    [InlineData("true")]
+    [InlineData("\"2026-02-30\"")]
+    [InlineData("9e30")]
+    [InlineData("[\"2026-01-01\",\"2026-01-02\"]")]
+    public void A_time_that_date_cannot_read_is_drift_of_its_field(string odd)
+    {
+        // The same value elsewhere in the record is nobody's time.
+        LmsUser user = User($$"""{"id":1,"nick":{{odd}},"created":{{odd}}}""", $$"""{"id":2,"created":{{odd}}}""", """{"id":3,"created":"2026-02-03"}""");
+        Assert.Null(user.CreatedAt);
+        string warning = Assert.Single(_warnings);
+        Assert.StartsWith("stub has '" + JsonataValue.Parse(odd).ToJson() + "' in created_at, where a time was expected, in 2 records; the field is empty there. ", warning);
+        Assert.EndsWith("Say where it stands: Set-LmsMapping -Provider stub -Resource User -Field created_at -Expression '...'", warning);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("\"0\"")]
+    [InlineData("\"\"")]
+    [InlineData("\"  \"")]
+    [InlineData("null")]
+    [InlineData("\"0000-00-00\"")]
+    [InlineData("\"0000-00-00 00:00:00\"")]
+    [InlineData("\"2026-02-03\"")]
+    [InlineData("1770000000")]
+    public void What_means_never_and_what_can_be_read_is_none(string value)
+    {
+        User($$"""{"id":1,"created":{{value}},"changed":{{value}},"since":{{value}},"gone":{"on":{{value}} } }""", """{"id":2}""");
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public void Each_field_is_told_and_what_no_field_takes_by_its_place()
+    {
+        User("""{"id":1,"created":"x","changed_at":"y","since":"z","gone":{"on":"soon"},"a":"one","b":"two"}""");
+        Assert.Equal(5, _warnings.Count);
+        Assert.Contains(_warnings, w => w.StartsWith("stub has '\"x\"' in created_at,", StringComparison.Ordinal));
+        Assert.Contains(_warnings, w => w.StartsWith("stub has '\"y\"' in updated_at,", StringComparison.Ordinal));
+        Assert.Contains(_warnings, w => w.StartsWith("stub has '\"z\"' in custom_fields.since,", StringComparison.Ordinal) && w.EndsWith("-Field custom_fields.since -Expression '...'", StringComparison.Ordinal));
+        Assert.Contains(_warnings, w => w.StartsWith("stub has '\"soon\"' in the member gone.on of users, which the mapping cannot read, in 1 record", StringComparison.Ordinal));
+        Assert.Contains(_warnings, w => w.StartsWith("stub has '\"onetwo\"' in a time of users, which the mapping cannot read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mapping_that_makes_many_of_one_tells_as_well()
+    {
+        var report = new MappingReport(_warnings.Add);
+        var mapper = new RecordMapper(s_definition, "box", LmsResource.Courses, s_definition.Resources[LmsResource.Courses].Map, new JsonataBindings(), report);
+        JsonataValue native = JsonataValue.Parse("""{"modules":[{"id":1,"made":"late"},{"id":2,"made":"2026-01-01"}]}""");
+        Assert.Equal(2, mapper.UnifyMany(native, default).Count);
+        report.Close();
+        Assert.Contains("'\"late\"' in created_at", Assert.Single(_warnings));
+    }
+
+    [Fact]
+    public void A_field_that_somebody_overrides_by_now_lacks_nothing()
+    {
+        LmsUser user = User(Level(MappingLevel.Connection, "created_at", "$date(born)"), """{"id":1,"created":"x","born":"2026-01-02"}""");
+        Assert.Equal(2, user.CreatedAt!.Value.Day);
+        Assert.Empty(_warnings);
+    }
+
+    [Theory]
+    [InlineData(MappingLevel.Provider, "stub: the override of users 'created_at' (level provider, given)", "Set-LmsMapping -Provider stub -Resource")]
+    [InlineData(MappingLevel.Connection, "North box: the override of users 'created_at' (level connection, given)", "Set-LmsMapping -Connection 'North box' -Resource")]
+    [InlineData(MappingLevel.Session, "North box: the override of users 'created_at' (level session, given)", "Set-LmsMapping -Connection 'North box' -Session -Resource")]
+    public void An_override_is_blamed_for_what_it_yields_and_the_advice_names_its_level(MappingLevel level, string blamed, string advice)
+    {
+        foreach (string expression in new[] { "'yesterday'", "$date('yesterday')" })
+        {
+            _warnings.Clear();
+            User(Level(level, "created_at", expression), """{"id":7,"created":"2026-01-01"}""", """{"id":8}""");
+            Assert.Equal(
+                blamed + " yields '\"yesterday\"', where a time was expected, in 2 records (the first: 7); the field is empty there. Correct the expression: "
+                    + advice + " User -Field created_at -Expression '...'",
+                Assert.Single(_warnings));
+        }
+    }
+
+    [Fact]
+    public void A_word_of_an_override_is_its_own_too()
+    {
+        User(Level(MappingLevel.Connection, "status", "'frozen'"), """{"id":7}""");
+        string warning = Assert.Single(_warnings);
+        Assert.StartsWith("North box: the override of users 'status' (level connection, given) yields 'frozen' in 1 record (the first: 7), a word that user.status does not have", warning);
+        Assert.Contains("Set-LmsMapping -Connection 'North box' -Resource User -Field status -Expression '...'", warning);
+        Assert.EndsWith("Set-LmsMapping -Connection 'North box' -Vocabulary user.status -Word @{ 'frozen' = 'unknown' }", warning);
+    }
+
+    [Fact]
+    public void What_the_LMS_says_beside_an_override_is_still_its_own()
+    {
+        User(Level(MappingLevel.Connection, "job_title", "'x'"), """{"id":7,"created":"odd","name":true}""");
+        Assert.Equal(2, _warnings.Count);
+        Assert.All(_warnings, w => Assert.StartsWith("stub has ", w));
+        Assert.All(_warnings, w => Assert.Contains("Set-LmsMapping -Provider stub -Resource User -Field ", w));
+    }
+
+    private static MappingOverride Level(MappingLevel level, string field, string expression)
+    {
+        var document = new MappingDocument("stub");
+        document.SetField(LmsResource.Users, field, expression);
+        return MappingOverrideReader.Read(document.ToJson(), level, "given", s_definition);
+    }
+
+    private LmsUser User(params string[] natives) => User(null, natives);
+
+    private LmsUser User(MappingOverride? level, params string[] natives)
+    {
+        ProviderDefinition definition = level is null ? s_definition : OverriddenDefinition.Of(s_definition, new[] { level });
+        var report = new MappingReport(_warnings.Add);
+        var mapper = new RecordMapper(definition, "North box", LmsResource.Users, definition.Resources[LmsResource.Users].Map, new JsonataBindings(), report);
+        List<LmsRecord> records = natives
+            .Select(text => JsonataValue.Parse(text))
+            .Select(native => mapper.Bind(mapper.Unify(native, default), native, null))
+            .ToList();
+        report.Close();
+        return (LmsUser)records[0];
+    }
+}

@@ -48,11 +48,11 @@ internal static class RecordComparer
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
         IEnumerable<string> lost = fields.IsTold("custom_fields")
-            ? Names(fields.Values["custom_fields"]).Where(name => IsUntold(now["custom_fields"][name])).Select(name => $"custom_fields.{name} is empty")
+            ? Names(fields.Values["custom_fields"]).Where(name => !fields.Cleared.Contains("custom_fields." + name) && IsUntold(now["custom_fields"][name])).Select(name => $"custom_fields.{name} is empty")
             : Enumerable.Empty<string>();
         return fields.Members
-            .Where(f => !s_uncertain.Contains(f.Key) && (fields.IsTold(f.Key) || !IsUntold(now[f.Key])) && !IsSame(fields, f.Key, f.Value, now) && !IsAlike(f.Key, f.Value, now[f.Key]))
-            .Select(f => $"{f.Key} is {(IsUntold(now[f.Key]) ? "empty" : UnifiedFields.TextOf(now[f.Key]))}, not {UnifiedFields.TextOf(f.Value)}")
+            .Where(f => !s_uncertain.Contains(f.Key) && ((fields.IsTold(f.Key) && !IsCleared(fields, f.Key)) || !IsUntold(now[f.Key])) && !IsSame(fields, f.Key, f.Value, now) && !IsAlike(f.Key, f.Value, now[f.Key]))
+            .Select(f => $"{f.Key} is {(IsUntold(now[f.Key]) ? "empty" : UnifiedFields.TextOf(now[f.Key]))}, not {(IsCleared(fields, f.Key) ? "empty" : UnifiedFields.TextOf(f.Value))}")
             .Concat(lost)
             .ToList();
     }

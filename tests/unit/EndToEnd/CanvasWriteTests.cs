@@ -184,6 +184,31 @@ public sealed class CanvasWriteTests : WriteTests<CanvasSimulator>
     }
 
     [Fact]
+    public async Task Dates_are_taken_away_one_or_both()
+    {
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("start_at", "2026-02-03"), ("due_at", "2030-01-01")));
+        CanvasEnrollment enrollment = Assert.Single(Enrollments("ann"));
+
+        WriteOutcome cleared = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, new WriteInput { User = "ann", Course = Course, Clear = new[] { "due_at" } }));
+
+        Assert.Null(cleared.Fault);
+        Assert.Null(cleared.Note);
+        Assert.Null(enrollment.EndAt);
+        Assert.NotNull(enrollment.StartAt);
+
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Courses, new WriteInput { Fields = Writer.Fields(("title", "Dated course"), ("start_at", "2026-02-03"), ("end_at", "2027-02-03")) }));
+        CanvasCourse course = Lms.Population.Courses.Single(c => c.Name == "Dated course");
+        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Courses, new WriteInput { Id = made.Record!, Clear = new[] { "end_at" } })).Fault);
+        Assert.Null(course.EndAt);
+        Assert.NotNull(course.StartAt);
+        Assert.True(course.KeepsToDates);
+        Assert.Null(Assert.Single(await School.UpdateAsync(LmsResource.Courses, new WriteInput { Id = made.Record!, Clear = new[] { "end_at", "start_at" } })).Fault);
+        Assert.Null(course.StartAt);
+        Assert.False(course.KeepsToDates);
+    }
+
+    [Fact]
     public async Task A_date_that_Canvas_keeps_and_does_not_heed_is_told()
     {
         await School.CreateAsync(LmsResource.Users, New("ann"));

@@ -3,12 +3,14 @@ using System.Linq;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
-using UnifiedLms.Simulators;
 using UnifiedLms.Simulators.Blackboard;
 using UnifiedLms.Simulators.Canvas;
 using UnifiedLms.Simulators.Docebo;
+using UnifiedLms.Simulators.Hosting;
 using UnifiedLms.Simulators.Moodle;
 using UnifiedLms.Simulators.TalentLms;
+using UnifiedLms.Simulators;
+using UnifiedLms.Tests.Support;
 
 namespace UnifiedLms.Tests.EndToEnd;
 
@@ -36,6 +38,39 @@ public sealed class CreateUserTests
         Assert.Contains("somebody else", outcome.Fault.Message);
         Assert.Contains("id:" + ann.Id, outcome.Fault.RecommendedAction);
         Assert.Null(outcome.CreatedUserId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task A_look_for_somebody_that_failed_is_told_as_what_it_was_and_nobody_is_made(string system)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator, new FakeTime { AutoAdvance = System.TimeSpan.FromSeconds(90) });
+        string course = await FirstCourseAsync(simulator);
+        int before = simulator.Log.Entries().Count;
+        simulator.Faults.Always(Fault.ResetBeforeHeaders(), times: 5);
+
+        WriteOutcome outcome = Assert.Single(await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea")));
+
+        Assert.Equal(LmsFaultKind.NetworkFailure, outcome.Fault!.Kind);
+        Assert.Equal(before + 5, simulator.Log.Entries().Count);
+        Assert.Null((await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea"))).Single().Fault);
+    }
+
+    [Fact]
+    public async Task An_enrollment_that_fails_says_that_the_user_was_created_and_how_to_go_on()
+    {
+        using LmsSimulator simulator = Start("canvas");
+        using var writer = new Writer(simulator);
+        string course = await FirstCourseAsync(simulator);
+        simulator.Faults.OnNth($"/courses/{course}/enrollments", 2, Fault.Status(403));
+
+        WriteOutcome outcome = Assert.Single(await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea")));
+
+        Assert.Equal(1, simulator.Faults.Injected);
+        Assert.Contains("The step 'enrolling the user' failed:", outcome.Fault!.Message);
+        Assert.Contains($"Done before: created the user (id {outcome.CreatedUserId}).", outcome.Fault.Message);
+        Assert.Contains("run the same command again", outcome.Fault.RecommendedAction);
     }
 
     [Theory]

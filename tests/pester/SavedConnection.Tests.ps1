@@ -172,6 +172,9 @@ Describe 'A saved connection' {
     It 'is opened as it was saved, but may be tightened' {
         $null = Connect-Lms Sandbox -Name box -Setting @{ users = 3 } -Save
         (Connect-Lms -Name box -ReadOnly).ReadOnly | Should -BeTrue
+        $null = Connect-Lms Sandbox -Name locked -ReadOnly -Save
+        (Get-Failure { Connect-Lms -Name locked -ReadOnly:$false -ErrorAction Stop }).ErrorDetails.Message | Should -BeLike "*'locked' is for reading only*"
+        $null = Connect-Lms -Name box
         (Get-LmsConnection -Saved box).ReadOnly | Should -BeFalse
         $failure = Get-Failure { Connect-Lms -Name box -BaseUri https://other.example -ErrorAction Stop }
         $failure.Exception.Message | Should -BeLike '*-BaseUri belongs to a new one*'

@@ -227,6 +227,13 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
 
         SavedConnection saved = new SavedConnectionStore().Read(Name!);
+        if (saved.ReadOnly && !ReadOnly && MyInvocation.BoundParameters.ContainsKey(nameof(ReadOnly)))
+        {
+            throw ConnectionInput.Invalid(
+                $"The saved connection '{saved.Name}' is for reading only, which cannot be loosened when it is opened.",
+                "Save another one without -ReadOnly, under a name of its own.");
+        }
+
         return Like(saved, saved.Secrets);
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -10,6 +11,8 @@ namespace UnifiedLms.PowerShell;
 /// <summary>One read of one connection, from the core to the pipeline, a page at a time.</summary>
 internal sealed class ConnectionRead
 {
+    private static readonly string[] _ids = ["id", "course_id", "user_id"];
+
     private readonly LmsConnection _connection;
     private readonly ReadInput _input;
     private readonly CmdletOutput _output;
@@ -50,8 +53,22 @@ internal sealed class ConnectionRead
         catch (LmsException failure) when (!IsAlone)
         {
             // The others go on: what one system refuses says nothing about the next.
-            _output.Error(failure.Fault, _input.Target ?? _connection.Info);
+            _output.Error(Named(failure.Fault), _input.Target ?? _connection.Info);
         }
+        catch (LmsException failure) when (Named(failure.Fault) is var named && named != failure.Fault)
+        {
+            throw new LmsException(named, failure);
+        }
+    }
+
+    // Some systems say that there is no such thing without saying which: of a list of ids, a log would tell nothing.
+    private LmsFault Named(LmsFault fault)
+    {
+        string[] missing = fault.Kind != LmsFaultKind.ObjectNotFound ? []
+            : _ids.Where(name => _input.Filters.TryGetValue(name, out string? id) && id is not null && fault.Message.IndexOf(id, StringComparison.Ordinal) < 0)
+                .Select(name => $"{name} {_input.Filters[name]}")
+                .ToArray();
+        return missing.Length == 0 ? fault : fault with { Message = $"{fault.Message} ({string.Join(", ", missing)})" };
     }
 
     private async Task ReadAsync(CancellationToken token)

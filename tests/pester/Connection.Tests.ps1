@@ -25,6 +25,47 @@ Describe 'Connections' {
         (Get-LmsUser -First 1).Connection | Should -Be 'a'
     }
 
+    It 'leave no default behind when the next one cannot be opened' {
+        $a = Connect-Lms Sandbox -Name a
+        foreach ($attempt in @{ Uri = 'http://127.0.0.1:1'; Says = '*answer*' }, @{ Uri = 'http://elsewhere.example'; Says = '*https*' }) {
+            $null = Get-Failure { Connect-Lms Canvas $attempt.Uri -Token (ConvertTo-SecureString t -AsPlainText -Force) -Name b -MaxAttempts 1 -ErrorAction Stop }
+            $a.IsDefault | Should -BeFalse
+            foreach ($command in { Get-LmsUser -First 1 }, { New-LmsUser -FirstName W -LastName P -Username w1 -Email w@x.example }, { Invoke-LmsProxy GET users }, { Disconnect-Lms }) {
+                $failure = Get-Failure { & $command -ErrorAction Stop }
+                $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+                $failure.Exception.Message | Should -BeLike "There is no default connection since 'b' could not be opened (*Open connections: a."
+                $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Connect again*-Connection*ErrorActionPreference = 'Stop'*"
+            }
+        }
+        (Get-LmsUser -First 1 -Connection a).Connection | Should -Be 'a' -Because 'one that is named is meant'
+        Get-LmsUser -Connection a -Username w1 | Should -BeNullOrEmpty
+        $null = Connect-Lms Sandbox -Name c
+        (Get-LmsUser -First 1).Connection | Should -Be 'c'
+        Disconnect-Lms
+        $a.IsDefault | Should -BeTrue -Because 'what failed before has been followed by a success'
+    }
+
+    It 'leave no default behind either when the parameters of the next one cannot be bound' {
+        $null = Connect-Lms Sandbox -Name a
+        $null = Get-Failure { Connect-Lms Canvas -TokenVariable $env:UNIFIEDLMS_NOT_SET -Name b -ErrorAction Stop }
+        (Get-Failure { Get-LmsUser -First 1 -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+    }
+
+    It 'work when only the first object is asked for' {
+        $connection = Connect-Lms Sandbox -Name a | Select-Object -First 1
+        (Get-LmsUser -Connection $connection -First 1).Connection | Should -Be 'a'
+        (Get-LmsUser -First 1).Connection | Should -Be 'a'
+    }
+
+    It 'keep a script that nobody watches out of the system that it left' {
+        $script = Join-Path $TestDrive 'unwatched.ps1'
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        Set-Content $script "Import-Module '$module'; Connect-Lms Sandbox -Name A | Out-Null; Connect-Lms Canvas http://127.0.0.1:1 -TokenVariable UNIFIEDLMS_NOT_SET -Name B | Out-Null",
+            '(New-LmsUser -FirstName Wrong -LastName Place -Username w1 -Email w@x.example).Outcome', '(Get-LmsUser -Connection A -Username w1).Username'
+        $said = & $powershell -NoProfile -NonInteractive -File $script 2>$null
+        $said | Should -BeNullOrEmpty
+    }
+
     It 'replace one of the same name' {
         $first = Connect-Lms Sandbox -Name a
         $null = Connect-Lms Sandbox -Name A

@@ -148,6 +148,54 @@ Describe 'A saved connection' {
         $failure.Exception.Message | Should -BeLike '*-BaseUri belongs to a new one*'
     }
 
+    It 'gives way to another system only by force' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -ReadOnly -Save
+        $file = Join-Path $store 'canvas-prod.json'
+        $before = Get-Content $file -Raw
+        foreach ($attempt in { Connect-Lms Sandbox -Name CANVAS-PROD -Save -ErrorAction Stop },
+            { Connect-Lms Canvas https://other.example -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save -SkipTest -ErrorAction Stop }) {
+            $failure = Get-Failure $attempt
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            $failure.Exception.Message | Should -BeLike "*'canvas-prod' leads to another system: canvas, $($simulator.BaseUri)*This one leads to: *"
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*another name*-Force*'
+        }
+        Get-Content $file -Raw | Should -Be $before
+        @(Get-ChildItem $store).Name | Should -Be 'canvas-prod.json'
+
+        $null = Connect-Lms Sandbox -Name CANVAS-PROD -Save -Force -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-LmsConnection -Saved).Name | Should -Be 'CANVAS-PROD'
+        (Get-LmsConnection -Saved).Provider | Should -Be 'sandbox'
+        "$warnings" | Should -BeLike "*'canvas-prod' was saved with -ReadOnly*"
+        (Get-Failure { Connect-Lms Sandbox -Force -ErrorAction Stop }).Exception.Message | Should -BeLike '*nothing is saved*'
+    }
+
+    It 'is replaced by the same system, with a word where it may write from now on' {
+        $address = $simulator.BaseUri.TrimEnd('/')
+        $null = Connect-Lms Canvas "$address/" -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -ReadOnly -Save
+        $null = Connect-Lms canvas $address -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name Canvas-Prod -ReadOnly -TimeoutSec 30 -Save -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+        (Get-LmsConnection -Saved).TimeoutSec | Should -Be 30
+        $null = Connect-Lms Canvas $address -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike "*was saved with -ReadOnly, and is now saved for writing too*"
+        @(Get-ChildItem $store).Name | Should -Be 'canvas-prod.json'
+    }
+
+    It 'is replaced by force where it cannot be read' {
+        $null = Connect-Lms Sandbox -Name one -Save
+        [IO.File]::WriteAllText((Join-Path $store 'one.json'), '{ "version": 1, "name": "one", "provider": "sandbox", "colour": 1 }')
+        $failure = Get-Failure { Connect-Lms Sandbox -Name one -Save -ErrorAction Stop }
+        $failure.Exception.Message | Should -BeLike '*cannot be told to which system it leads*"colour"*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        $null = Connect-Lms Sandbox -Name one -Save -Force
+        (Get-LmsConnection -Saved one).Provider | Should -Be 'sandbox'
+    }
+
+    It 'is not saved with -WhatIf, and the connection is open all the same' {
+        $null = Connect-Lms Sandbox -Name box -Save -WhatIf
+        Get-LmsConnection -Saved | Should -BeNullOrEmpty
+        (Get-LmsUser -First 1).Connection | Should -Be 'box'
+    }
+
     It 'is told of where an open one is missing' {
         $null = Connect-Lms Sandbox -Name box -Save
         Disconnect-Lms box

@@ -10,10 +10,10 @@ using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Opens a connection, new or saved, and makes it the default one of the runspace.</summary>
+/// <summary>Opens a connection, new or saved, and makes it the default one of the runspace. Where that fails there is no default one.</summary>
 /// <example><code>Connect-Lms -Provider Sandbox</code></example>
 /// <example><code>Connect-Lms -Name prod</code></example>
-[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved)]
+[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(LmsConnectionInfo))]
 public sealed class ConnectLmsCommand : LmsCmdlet
 {
@@ -21,8 +21,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private static readonly string[] _newOnly =
     [
         nameof(BaseUri), nameof(Setting), nameof(ClientCredential), nameof(RefreshToken), nameof(RefreshTokenVariable), nameof(SecretFrom),
-        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect),
+        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect), nameof(Force),
     ];
+
+    private bool _isConnected;
+    private string? _failure;
 
     /// <summary>Name of the provider definition. Get-LmsProvider lists them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NoSecret")]
@@ -152,6 +155,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [Parameter]
     public SwitchParameter Save { get; set; }
 
+    /// <summary>With -Save: takes the place of a saved connection to another system, or of one that cannot be read.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>With -Save, on Windows: encrypts secrets that were given at once, for you on this machine or for all of this machine (DPAPI).</summary>
     [Parameter]
     public SecretProtection? Protect { get; set; }
@@ -166,10 +173,12 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
             SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
+            var store = new SavedConnectionStore();
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
+            SavedConnection? former = kept is null ? null : store.FindFormer(kept, Force);
             ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
             MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? store : null, mapping?.ToJson()));
             if (!SkipTest)
             {
                 Test(connection);
@@ -177,32 +186,33 @@ public sealed class ConnectLmsCommand : LmsCmdlet
 
             if (kept is not null)
             {
-                new SavedConnectionStore().Write(kept);
-                if (mapping is not null)
-                {
-                    LmsConnection opened = connection;
-                    Pump((_, token) => opened.Mapping.KeepAsync(mapping, token));
-                }
-
-                if (!kept.CanKeepRefreshToken)
-                {
-                    WarnOnce("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
-                }
-
-                WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
+                Keep(store, kept, former, mapping, connection);
             }
 
+            LmsConnectionInfo opened = connection.Info;
             ConnectionTable.Current.Add(connection);
-            WriteObject(connection.Info);
             connection = null;
+            _isConnected = true;
+            WriteObject(opened);
         }
         catch (LmsException failure)
         {
+            _failure = failure.Message;
             ThrowTerminatingError(Faults.ToErrorRecord(failure, ParameterSetName == Saved ? Name : Provider));
         }
         finally
         {
             connection?.Dispose();
+        }
+    }
+
+    // However the attempt ended: refused, stopped, or with parameters that could not be bound.
+    private protected override void Left()
+    {
+        if (!_isConnected)
+        {
+            string named = string.IsNullOrWhiteSpace(Name) ? Provider : Name!.Trim();
+            ConnectionTable.LoseDefaultHere($"There is no default connection since {(named.Length == 0 ? "the last one" : $"'{named}'")} could not be opened{(_failure is null ? "." : $" ({_failure.TrimEnd('.')}).")}");
         }
     }
 
@@ -227,6 +237,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         if (Protect is not null && !Save)
         {
             throw ConnectionInput.Invalid("-Protect says how to save a secret, and nothing is saved.", "Add -Save, or leave -Protect out.");
+        }
+
+        if (Force && !Save)
+        {
+            throw ConnectionInput.Invalid("-Force says that a saved connection may be replaced, and nothing is saved.", "Add -Save, or leave -Force out.");
         }
 
         var input = new ConnectionInput
@@ -311,6 +326,33 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         MaxWait = MaxWaitSec > 0 ? TimeSpan.FromSeconds(MaxWaitSec) : other.MaxWait,
         MaxAttempts = MaxAttempts > 0 ? MaxAttempts : other.MaxAttempts,
     };
+
+    private void Keep(SavedConnectionStore store, SavedConnection kept, SavedConnection? former, MappingDocument? mapping, LmsConnection opened)
+    {
+        string sentence = $"{(former is null ? "Saves the connection" : "Replaces the saved connection")} '{kept.Name}' ({kept.SystemTitle}) in '{store.Folder}'.";
+        if (!ShouldProcess(sentence, sentence, "Confirm"))
+        {
+            return;
+        }
+
+        store.Write(kept);
+        if (mapping is not null)
+        {
+            Pump((_, token) => opened.Mapping.KeepAsync(mapping, token));
+        }
+
+        if (former is { ReadOnly: true } && !kept.ReadOnly)
+        {
+            WarnOnce($"The connection '{former.Name}' was saved with -ReadOnly, and is now saved for writing too. Save it again with -ReadOnly if that was not meant.");
+        }
+
+        if (!kept.CanKeepRefreshToken)
+        {
+            WarnOnce("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
+        }
+
+        WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
+    }
 
     private void Test(LmsConnection connection) => Pump(async (output, token) =>
     {

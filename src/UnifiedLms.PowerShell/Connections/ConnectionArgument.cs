@@ -33,6 +33,12 @@ public sealed class ConnectionArgument
         arguments = arguments?.Where(argument => argument._info is not null || !string.IsNullOrWhiteSpace(argument._name)).ToArray();
         if (arguments is null || arguments.Length == 0)
         {
+            if (ConnectionTable.Current.DefaultLost is { } lost)
+            {
+                throw NotConnected(lost, all, remedy: "Connect again" + (all.Count == 0 ? "" : ", or say with -Connection which of the open ones is meant")
+                    + ". A script ends where it cannot connect when it begins with $ErrorActionPreference = 'Stop'.");
+            }
+
             return all.Count > 0 ? [all[all.Count - 1]] : throw NotConnected("There is no connection.", all);
         }
 
@@ -54,13 +60,13 @@ public sealed class ConnectionArgument
         return found.Count > 0 ? found : throw NotConnected($"There is no open connection '{_name}'.", all, _name);
     }
 
-    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null)
+    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null, string? remedy = null)
     {
         string? saved = name is null ? null : new SavedConnectionStore().Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
         string open = all.Count == 0 ? "" : " Open connections: " + string.Join(", ", all.Select(connection => connection.Info.Name)) + ".";
         return new LmsException(new LmsFault(LmsFaultKind.NotConnected, message + open)
         {
-            RecommendedAction = saved is not null ? $"It is saved: Connect-Lms -Name '{saved}' opens it." : "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
+            RecommendedAction = remedy is not null ? remedy : saved is not null ? $"It is saved: Connect-Lms -Name '{saved}' opens it." : "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
         });
     }
 }

@@ -18,6 +18,9 @@ public sealed class ConnectionTable
     private readonly object _gate = new();
     private readonly List<LmsConnection> _connections = new();
 
+    // Why there is no default connection although some may be open: what the last attempt to connect came to.
+    private string? _lost;
+
     private ConnectionTable()
     {
     }
@@ -34,7 +37,7 @@ public sealed class ConnectionTable
     /// <summary>The table of the runspace that the calling thread works for.</summary>
     internal static ConnectionTable Current => _tables.GetValue(Runspace.DefaultRunspace, Make);
 
-    /// <summary>All connections; the default one, which is the newest, is the last.</summary>
+    /// <summary>All connections, the newest last. It is the default one, unless <see cref="DefaultLost"/> says otherwise.</summary>
     internal IReadOnlyList<LmsConnection> All
     {
         get
@@ -42,6 +45,18 @@ public sealed class ConnectionTable
             lock (_gate)
             {
                 return _connections.ToArray();
+            }
+        }
+    }
+
+    /// <summary>Why the newest connection is not the default one; null when it is.</summary>
+    internal string? DefaultLost
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lost;
             }
         }
     }
@@ -66,11 +81,26 @@ public sealed class ConnectionTable
         {
             _connections.Add(connection);
             _owners.Add(connection.Info, connection);
+            _lost = null;
             MarkDefault();
         }
     }
 
-    /// <summary>Closes a connection. The newest of the others becomes the default one.</summary>
+    /// <summary>
+    /// Notes that a connection did not come about which was to be the default one. There is none then until the next one is opened: a script that
+    /// goes on must not work in the system that it meant to leave.
+    /// </summary>
+    /// <param name="lost">What became of the attempt, as a sentence that names the connection.</param>
+    private void LoseDefault(string lost)
+    {
+        lock (_gate)
+        {
+            _lost = lost;
+            MarkDefault();
+        }
+    }
+
+    /// <summary>Closes a connection. The newest of the others becomes the default one, unless the default was lost.</summary>
     internal void Remove(LmsConnection connection)
     {
         lock (_gate)
@@ -82,6 +112,15 @@ public sealed class ConnectionTable
         }
 
         connection.Dispose();
+    }
+
+    /// <summary><see cref="LoseDefault"/> in the runspace that the calling thread works for, if it is there still.</summary>
+    internal static void LoseDefaultHere(string lost)
+    {
+        if (Runspace.DefaultRunspace is Runspace runspace)
+        {
+            _tables.GetValue(runspace, Make).LoseDefault(lost);
+        }
     }
 
     private static ConnectionTable Make(Runspace runspace)
@@ -109,7 +148,7 @@ public sealed class ConnectionTable
     {
         for (int i = 0; i < _connections.Count; i++)
         {
-            _connections[i].Info.IsDefault = i == _connections.Count - 1;
+            _connections[i].Info.IsDefault = _lost is null && i == _connections.Count - 1;
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class SavedConnectionStore
         }
         catch (FormatException mistake)
         {
-            throw Wrong(name, mistake.Message, $"Mend '{path}', or connect and save again.");
+            throw Wrong(name, mistake.Message, $"Mend '{path}', or connect and save again, with -Force.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -109,6 +109,42 @@ public sealed class SavedConnectionStore
         {
             throw Wrong(connection.Name, failure.Message, $"Check who may write to '{Folder}', or move the state folder with {ProviderCatalog.HomeVariable}.");
         }
+    }
+
+    /// <summary>Finds the saved connection whose place another one would take.</summary>
+    /// <param name="connection">The one to be saved.</param>
+    /// <param name="isForced">Whether it may take the place of one to another system, or of one that cannot be read.</param>
+    /// <returns>The former one; null where there is none under the name, in any case, or where it cannot be read.</returns>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it leads to another system, or cannot be read, and nobody said that it may go.</exception>
+    public SavedConnection? FindFormer(SavedConnection connection, bool isForced)
+    {
+        if (Find(connection.Name) is null)
+        {
+            return null;
+        }
+
+        SavedConnection former;
+        try
+        {
+            former = Read(connection.Name);
+        }
+        catch (LmsException) when (isForced)
+        {
+            return null;
+        }
+        catch (LmsException unreadable)
+        {
+            throw new LmsException(new LmsFault(LmsFaultKind.InvalidInput, $"A connection '{connection.Name}' is saved already, and it cannot be told to which system it leads. {unreadable.Message}")
+            {
+                RecommendedAction = $"Save under another name; or replace it with -Force. {unreadable.Fault.RecommendedAction}".TrimEnd(),
+            });
+        }
+
+        return isForced || former.IsSameSystem(connection) ? former : throw new LmsException(new LmsFault(
+            LmsFaultKind.InvalidInput, $"The saved connection '{former.Name}' leads to another system: {former.SystemTitle}. This one leads to: {connection.SystemTitle}.")
+        {
+            RecommendedAction = "Save under another name; or replace it with -Force, after which scripts that open it by name work in the new system.",
+        });
     }
 
     /// <summary>Makes sure that a connection is saved under a name.</summary>

@@ -31,7 +31,7 @@ Describe 'Connections' {
             $null = Get-Failure { Connect-Lms Canvas $attempt.Uri -Token (ConvertTo-SecureString t -AsPlainText -Force) -Name b -MaxAttempts 1 -ErrorAction Stop }
             $a.IsDefault | Should -BeFalse
             foreach ($command in { Get-LmsUser -First 1 }, { New-LmsUser -FirstName W -LastName P -Username w1 -Email w@x.example }, { Invoke-LmsProxy GET users }, { Disconnect-Lms }) {
-                $failure = Get-Failure { & $command -ErrorAction Stop }
+                $failure = Get-Failure $command
                 $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
                 $failure.Exception.Message | Should -BeLike "There is no default connection since 'b' could not be opened (*Open connections: a."
                 $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Connect again*-Connection*ErrorActionPreference = 'Stop'*"

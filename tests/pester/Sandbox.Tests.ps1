@@ -75,6 +75,14 @@ Describe 'Writing to the sandbox' {
         @(Get-LmsCourse).Count | Should -Be 4
     }
 
+    It 'says with -WhatIf which fields get which values' {
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $said = & $powershell -NoProfile -NonInteractive -Command "Import-Module '$module'; `$null = Connect-Lms Sandbox -Name box
+            Set-LmsUser -Id 5 -Status suspended -JobTitle Baker -Password (ConvertTo-SecureString s3cr3t-canary -AsPlainText -Force) -Clear Phone -WhatIf"
+        "$said" | Should -BeLike "*Changes the user '5' in box (*): status = 'suspended', job_title = 'Baker', password = `*`*`*; empties phone.*"
+        "$said" | Should -Not -Match 'canary'
+    }
+
     It 'changes nothing with -WhatIf' {
         $before = Get-Everything
         $user = Get-LmsUser -Id 7

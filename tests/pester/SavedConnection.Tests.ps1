@@ -196,6 +196,57 @@ Describe 'A saved connection' {
         (Get-LmsUser -First 1).Connection | Should -Be 'box'
     }
 
+    It 'is said by name and system before it is removed' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $said = & $powershell -NoProfile -NonInteractive -Command "Import-Module '$module'; Remove-LmsConnection canvas-* -WhatIf"
+        "$said" | Should -BeLike "*Removes the saved connection 'canvas-prod' (canvas, $($simulator.BaseUri)*) from '$store'. The secrets*"
+        (Get-LmsConnection -Saved).Name | Should -Be 'canvas-prod'
+    }
+
+    It 'of another account is refused with a remedy' {
+        if (-not $onUnix) { Set-ItResult -Skipped -Because 'it is told with the accounts of Unix'; return }
+        $null = Connect-Lms Sandbox -Name box -Save
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $script = Join-Path $TestDrive 'other.ps1'
+        Set-Content $script "Import-Module '$module'", @'
+$ErrorActionPreference = 'Stop'
+foreach ($attempt in { Connect-Lms -Name box }, { Get-LmsConnection -Saved }, { Remove-LmsConnection b* -Confirm:$false }, { Connect-Lms Sandbox -Name box -Save }, { Get-LmsMapping -Connection box }) {
+    try { & $attempt } catch { "$($_.FullyQualifiedErrorId)|$_|$($_.ErrorDetails.RecommendedAction)" }
+}
+(Connect-Lms Sandbox -Name open).Name
+try { Get-LmsUser -Connection box } catch { $_.FullyQualifiedErrorId }
+'@
+        # Root may read everything, so it becomes somebody else; anybody else takes the right away from himself.
+        $isRoot = (id -u) -eq 0
+        $folder = if ($isRoot) { $env:UNIFIEDLMS_HOME } else { $store }
+        $shell = if ($isRoot) { 'setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', $powershell } else { , $powershell }
+        $profileHome = New-Item -ItemType Directory -Force (Join-Path $TestDrive 'profile')
+        chmod 777 $profileHome
+        chmod a+rx $TestDrive
+        if ($isRoot) {
+            $null = & setpriv --reuid=65534 --regid=65534 --clear-groups test -r $module -a -r $script
+            if ($LASTEXITCODE -ne 0) { Set-ItResult -Skipped -Because 'no other account may read the module'; return }
+        }
+
+        $mode = (Get-Item $folder).UnixFileMode
+        $before = $env:HOME
+        try {
+            if ($isRoot) { chmod 755 $folder } else { chmod 000 $folder }
+            $env:HOME = "$profileHome"
+            $program, $options = $shell
+            $said = & $program @options -NoProfile -NonInteractive -File $script
+        }
+        finally {
+            $env:HOME = $before
+            chmod ([Convert]::ToString([int] $mode, 8)) $folder
+        }
+        $said.Count | Should -Be 7 -Because ($said -join [Environment]::NewLine)
+        $said[0..4] | Should -BeLike "LmsAccessDenied,*|*'$store' cannot be looked through by this account (*|*run this as that account*UNIFIEDLMS_HOME*"
+        $said[5] | Should -Be 'open'
+        $said[6] | Should -BeLike 'LmsNotConnected,*'
+    }
+
     It 'is told of where an open one is missing' {
         $null = Connect-Lms Sandbox -Name box -Save
         Disconnect-Lms box

@@ -22,10 +22,30 @@ public sealed class RemoveLmsConnectionCommand : LmsCmdlet
         var saved = new SavedNames(new SavedConnectionStore());
         foreach (string pattern in Name)
         {
-            foreach (string name in saved.Match(pattern))
+            try
             {
-                Remove(saved.Store, name);
+                foreach (string name in saved.Match(pattern))
+                {
+                    Remove(saved.Store, name);
+                }
             }
+            catch (LmsException failure)
+            {
+                WriteError(Faults.ToErrorRecord(failure, pattern));
+            }
+        }
+    }
+
+    // One that cannot be read is removed all the same.
+    private static string Destination(SavedConnectionStore store, string name)
+    {
+        try
+        {
+            return $" ({store.Read(name).SystemTitle})";
+        }
+        catch (LmsException)
+        {
+            return "";
         }
     }
 
@@ -34,7 +54,8 @@ public sealed class RemoveLmsConnectionCommand : LmsCmdlet
         try
         {
             store.Require(name);
-            if (ShouldProcess($"the saved connection '{name}' in {store.Folder}", "Remove"))
+            string sentence = $"Removes the saved connection '{name}'{Destination(store, name)} from '{store.Folder}'. The secrets that it points to stay where they are.";
+            if (ShouldProcess(sentence, sentence, "Confirm"))
             {
                 store.Remove(name);
             }

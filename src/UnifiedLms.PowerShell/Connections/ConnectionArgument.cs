@@ -62,7 +62,7 @@ public sealed class ConnectionArgument
 
     private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null, string? remedy = null)
     {
-        string? saved = name is null ? null : new SavedConnectionStore().Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
+        string? saved = name is null ? null : SavedNames.Visible.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
         string open = all.Count == 0 ? "" : " Open connections: " + string.Join(", ", all.Select(connection => connection.Info.Name)) + ".";
         return new LmsException(new LmsFault(LmsFaultKind.NotConnected, message + open)
         {

@@ -257,6 +257,28 @@ public sealed class CanvasWriteTests : WriteTests<CanvasSimulator>
         Assert.Equal(0, Lms.Counters.Requests);
     }
 
+    [Fact]
+    public void A_check_of_a_change_says_which_fields_get_which_values_and_no_password()
+    {
+        using var password = new System.Security.SecureString();
+        password.AppendChar('x');
+        var custom = new Dictionary<string, object?> { ["badge"] = "B7", ["doorSecret"] = "1234" };
+        string all = Check(WriteVerb.Update, LmsResource.Users, Of("5", ("status", "suspended"), ("email", " "), ("password", password), ("custom_fields", custom))).Sentence;
+        Assert.Equal("Changes the user '5' in school (Canvas LMS): status = 'suspended', password = ***, custom_fields.badge = 'B7', custom_fields.doorSecret = ***.", all);
+
+        string text = new string('x', 59) + "\U0001F600\n" + new string('y', 20);
+        string cut = Check(WriteVerb.Update, LmsResource.Courses, Of("7", ("description", text), ("start_at", new DateTimeOffset(2026, 2, 3, 1, 0, 0, TimeSpan.FromHours(1))))).Sentence;
+        Assert.Equal($"Changes the course '7' in school (Canvas LMS): description = '{new string('x', 59)}...' (82 characters), start_at = 2026-02-03T00:00:00Z.", cut);
+
+        var row = new WriteInput
+        {
+            Id = "5",
+            Fields = new Dictionary<string, object?> { ["name"] = "Ann", ["locale"] = "de", ["phone"] = "1" },
+            FromRead = new[] { "name", "phone" },
+        };
+        Assert.Equal("Changes the user '5' in school (Canvas LMS): locale = 'de'; whatever differs of name.", Check(WriteVerb.Update, LmsResource.Users, row).Sentence);
+    }
+
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private WriteCheck Check(WriteVerb verb, LmsResource resource, WriteInput input) => School.Client.Check(new WriteOperation { Resource = resource, Verb = verb }, input);

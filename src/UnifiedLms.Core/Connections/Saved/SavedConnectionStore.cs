@@ -20,6 +20,7 @@ public sealed class SavedConnectionStore
     public string Folder { get; }
 
     /// <summary>The names that are saved, in alphabetical order. Reads no file.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AccessDenied"/>: this account may not look into the folder. All other members refuse so too.</exception>
     public IReadOnlyList<string> Names => Files()
         .Select(path => Path.GetFileNameWithoutExtension(path))
         .Where(SavedName.IsValid)
@@ -166,7 +167,7 @@ public sealed class SavedConnectionStore
         }
     }
 
-    private IEnumerable<string> Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*" + Extension) : Array.Empty<string>();
+    private IReadOnlyList<string> Files() => StateFiles.In(Folder, Extension, "The saved connections");
 
     private string? Find(string name)
     {

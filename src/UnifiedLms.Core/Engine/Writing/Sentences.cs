@@ -37,7 +37,8 @@ internal sealed class Sentences
         }
 
         string target = Target(input);
-        string sentence = $"{means} {target} in {_connection.Name} ({_connection.Provider.Title}).";
+        string changes = _operation.Verb == WriteVerb.Update ? ChangeWords.Of(input, leftOut) : string.Empty;
+        string sentence = $"{means} {target} in {_connection.Name} ({_connection.Provider.Title}){(changes.Length == 0 ? "" : ": " + changes)}.";
         return new WriteCheck
         {
             Target = target,

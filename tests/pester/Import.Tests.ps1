@@ -19,6 +19,24 @@ Describe 'The import' {
         $said | Should -Be 'True', '0', 'LmsProviderInvalid,UnifiedLms.PowerShell.ConnectLmsCommand'
     }
 
+    It 'is spared where the module is in a folder of PSModulePath, as README says, with a folder for its version or without' -ForEach @(@{ Folder = 'UnifiedLms' }, @{ Folder = 'UnifiedLms/{0}' }) {
+        $install = [IO.File]::ReadAllLines((Join-Path $repository README.md)) -match '^    Copy-Item ./out/UnifiedLms .*PSModulePath'
+        @($install).Count | Should -Be 1
+        $line = $install[0].Replace('./out/UnifiedLms', "'$modulePath'").Replace(' UnifiedLms) ', " '$($Folder -f (Import-PowerShellDataFile $psd1).ModuleVersion)') ")
+        $modules = (New-Item -ItemType Directory -Force (Join-Path $TestDrive "modules$($Folder.Length)/UnifiedLms")).Parent.FullName
+        if ($Folder -eq 'UnifiedLms') { Remove-Item (Join-Path $modules UnifiedLms) }
+        $said = Invoke-Fresh "`$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath; $line; (Connect-Lms Sandbox -Name box).Name; (Get-Module UnifiedLms).ModuleBase"
+        $said | Should -Be 'box', (Join-Path $modules ($Folder -f (Import-PowerShellDataFile $psd1).ModuleVersion))
+    }
+
+    It 'is done again in parallel blocks, as about_LmsConnections says' -Tag Core {
+        $about = [IO.File]::ReadAllText([IO.Path]::Combine($repository, 'docs', 'en-US', 'about_LmsConnections.md')).Replace("`r`n", "`n")
+        $example = [regex]::Match($about, '(?m)(^    .*\n)*^    .*-Parallel.*\n').Value
+        $example | Should -Not -BeNullOrEmpty
+        $said = Invoke-Fresh "Import-Module '$modulePath'; `$null = Connect-Lms Sandbox -Name canvas`n(& {`n$example}).Count"
+        $said | Should -Be '10'
+    }
+
     It 'reads nothing but its own files, and calls nobody' -Tag Core {
         if (-not (Get-Command strace -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'strace is not installed here'; return }
         $log = Join-Path $TestDrive 'calls'

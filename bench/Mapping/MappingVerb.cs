@@ -14,6 +14,11 @@ namespace UnifiedLms.Bench;
 /// </summary>
 internal static class MappingVerb
 {
+    private const string Usage =
+        "usage: mapping FOLDER [COUNT] [ROUNDS] [alone]\n"
+        + "FOLDER holds users.jsonata, courses.jsonata and enrollments.jsonata, which map native records to unified ones, and their records: data/users.ndjson\n"
+        + "and so on, a record a line; or gen.mjs, which makes them with Node: 'node gen.mjs COUNT TARGET'.";
+
     private const int WarmUps = 2;
     private const int ColdStarts = 9;
 
@@ -21,7 +26,13 @@ internal static class MappingVerb
     {
         if (arguments.Length < 1)
         {
-            Console.Error.WriteLine("usage: mapping FOLDER [COUNT] [ROUNDS] [alone]");
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        if (MappingWorkload.Missing(arguments[0]) is { } missing)
+        {
+            Console.Error.WriteLine(missing + Environment.NewLine + Usage);
             return 2;
         }
 

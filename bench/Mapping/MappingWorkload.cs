@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace UnifiedLms.Bench;
@@ -32,6 +33,15 @@ internal sealed class MappingWorkload
     public string Expression { get; }
 
     public List<byte[]> Lines { get; } = new();
+
+    /// <summary>What a folder lacks to be a workload; null where it is one.</summary>
+    public static string? Missing(string folder)
+    {
+        string data = Path.Combine(folder, "data");
+        IEnumerable<string> files = Array.ConvertAll(Kinds, kind => Path.Combine(folder, kind + ".jsonata"))
+            .Concat(Directory.Exists(data) ? Array.ConvertAll(Kinds, kind => Path.Combine(data, kind + ".ndjson")) : [Path.Combine(folder, "gen.mjs")]);
+        return !Directory.Exists(folder) ? $"There is no folder '{folder}'." : files.FirstOrDefault(file => !File.Exists(file)) is { } lacking ? $"There is no '{lacking}'." : null;
+    }
 
     /// <summary>Reads the workload. The data folder is the workload's own, or made with its generator.</summary>
     public static MappingWorkload[] Read(string folder, int count)

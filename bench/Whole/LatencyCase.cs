@@ -9,20 +9,18 @@ internal static class LatencyCase
 {
     public static async Task<string> RunAsync(WholeOptions options, string folder)
     {
-        // What one request after the other would take about half a minute for.
-        int requests = Math.Max(8, 30_000 / Math.Max(1, options.Delay));
+        // What one request after the other would take a minute for, so that the start of a shell does not decide.
+        int requests = Math.Max(8, 60_000 / Math.Max(1, options.Delay));
         string chained = await PlayAsync(options, "pages that name the next", requests, Path.Combine(folder, "chained"), Rivals.UsersByCmdlet, Rivals.UsersByScript, new PageServerOptions { Users = requests * 100 });
         string courses = await PlayAsync(options, "one list a course", requests, Path.Combine(folder, "courses"), Rivals.EnrollmentsByCmdlet, Rivals.EnrollmentsByScript, new PageServerOptions { Courses = requests, EnrollmentsPerCourse = 50 });
-        using SimulatorProcess simulator = SimulatorProcess.Start("docebo", "--users", FormattableString.Invariant($"{requests * 200}"), "--latency-ms", FormattableString.Invariant($"{options.Delay}"));
-        var contest = new Contest([Rivals.UsersByScript with { Arguments = Rivals.NumberedByScript.Arguments }, Rivals.UsersByCmdlet], "docebo", simulator.BaseUri, simulator.Token, Path.Combine(folder, "numbered"));
-        string numbered = await PlayAsync(contest, options, "numbered pages", requests);
+        string numbered = await PlayAsync(options, "numbered pages", requests, Path.Combine(folder, "numbered"), Rivals.UsersByCmdlet, Rivals.NumberedByScript, new PageServerOptions { Numbered = requests * NumberedPages.PageSize }, "docebo");
         return $"wall {chained} chained, {courses} courses, {numbered} numbered";
     }
 
-    private static async Task<string> PlayAsync(WholeOptions options, string what, int requests, string folder, Rival cmdlet, Rival script, PageServerOptions serves)
+    private static async Task<string> PlayAsync(WholeOptions options, string what, int requests, string folder, Rival cmdlet, Rival script, PageServerOptions serves, string provider = "canvas")
     {
         using PageServerProcess server = PageServerProcess.Start(serves with { Delay = TimeSpan.FromMilliseconds(options.Delay) });
-        return await PlayAsync(new Contest([script, cmdlet], "canvas", server.BaseUri, "bench-token", folder), options, what, requests);
+        return await PlayAsync(new Contest([script, cmdlet], provider, server.BaseUri, "bench-token", folder), options, what, requests);
     }
 
     private static async Task<string> PlayAsync(Contest contest, WholeOptions options, string what, int requests)

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace UnifiedLms.Bench.Whole;
 
 /// <summary>
-/// page-server: sends prepared pages with Link headers as fast as a socket takes them, each after a delay where one is asked for. A process of its
+/// page-server: sends prepared pages, with Link headers or numbered, as fast as a socket takes them, each after a delay where one is asked for. A process of its
 /// own, so that its work is nobody's. Every course has the same enrollments, so that a million of them are a few pages of memory.
 /// </summary>
 internal sealed class PageServer
@@ -18,6 +18,7 @@ internal sealed class PageServer
     private readonly byte[][] _users;
     private readonly byte[][] _courses;
     private readonly byte[][] _enrollments;
+    private readonly byte[][] _numbered;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     private PageServer(PageServerOptions options)
@@ -26,6 +27,7 @@ internal sealed class PageServer
         _users = PeoplePages.Users(options.Users);
         _courses = PeoplePages.Courses(options.Courses);
         _enrollments = PeoplePages.Enrollments(options.EnrollmentsPerCourse);
+        _numbered = NumberedPages.Users(options.Numbered);
     }
 
     /// <summary>Serves until the parent closes the input or ends.</summary>
@@ -101,7 +103,13 @@ internal sealed class PageServer
             : path.EndsWith("/users", StringComparison.Ordinal) ? _users
             : path.EndsWith("/courses", StringComparison.Ordinal) ? _courses
             : null;
-        byte[] body = pages is not null ? pages[page] : path == "/api/v1/users/self" ? "{\"id\":\"1\",\"name\":\"Bench\"}"u8.ToArray() : [];
+        byte[] body = pages is not null ? pages[page] : path switch
+        {
+            "/api/v1/users/self" => "{\"id\":\"1\",\"name\":\"Bench\"}"u8.ToArray(),
+            "/manage/v1/user" => _numbered[Math.Clamp(page - 1, 0, _numbered.Length - 1)],
+            "/manage/v1/user/session" => "{\"data\":{\"firstname\":\"Bench\",\"lastname\":\"Mark\",\"username\":\"bench\"}}"u8.ToArray(),
+            _ => [],
+        };
         var head = new StringBuilder(512);
         head.Append(body.Length > 0 ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 404 Not Found\r\n");
         head.Append("Content-Type: application/json; charset=utf-8\r\nX-Request-Cost: 0.1\r\nX-Rate-Limit-Remaining: 600.0\r\n");

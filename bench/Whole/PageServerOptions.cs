@@ -12,6 +12,9 @@ internal sealed record PageServerOptions
 
     public int EnrollmentsPerCourse { get; init; }
 
+    /// <summary>People in a list of numbered pages.</summary>
+    public int Numbered { get; init; }
+
     /// <summary>How long each answer is held back.</summary>
     public TimeSpan Delay { get; init; }
 
@@ -21,9 +24,10 @@ internal sealed record PageServerOptions
         Courses = Number(arguments[1]),
         EnrollmentsPerCourse = Number(arguments[2]),
         Delay = TimeSpan.FromMilliseconds(Number(arguments[3])),
+        Numbered = Number(arguments[4]),
     };
 
-    public string[] ToArguments() => [Text(Users), Text(Courses), Text(EnrollmentsPerCourse), Text((int)Delay.TotalMilliseconds)];
+    public string[] ToArguments() => [Text(Users), Text(Courses), Text(EnrollmentsPerCourse), Text((int)Delay.TotalMilliseconds), Text(Numbered)];
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

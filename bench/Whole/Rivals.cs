@@ -12,6 +12,14 @@ internal static class Rivals
     public const string Cmdlet = "cmdlet";
     public const string Script = "script";
 
+    /// <summary>Ours with as many columns as the script: chosen before the rows are made, and after.</summary>
+    public const string Chosen = "cmdlet 7";
+    public const string Selected = "cmdlet select 7";
+
+    /// <summary>A script that writes the columns that we write.</summary>
+    public const string Full = "script 21";
+
+    private const string Seven = "id, name, last_name, username, email, timezone, created_at";
     private const string Import = "$ErrorActionPreference = 'Stop'; Import-Module $env:BENCH_MODULE; ";
     private const string Connect = "Connect-Lms -Provider $env:BENCH_PROVIDER -BaseUri $env:BENCH_URI -TokenVariable BENCH_TOKEN > $null; ";
     private const string Ask = "$ErrorActionPreference = 'Stop'; $with = @{ Authorization = \"Bearer $env:BENCH_TOKEN\" }; ";
@@ -43,6 +51,18 @@ internal static class Rivals
         + "Invoke-RestMethod \"${env:BENCH_URI}api/v1/accounts/self/users?per_page=100&include[]=email&include[]=time_zone\" -Headers $with -FollowRelLink"
         + " | ForEach-Object { $_ } | Select-Object id, name, sortable_name, login_id, email, time_zone, created_at" + Write);
 
+    public static Rival ChosenByCmdlet { get; } = Shell(Chosen, Import + Connect + "Get-LmsUser -Flat -Property " + Seven + Write);
+
+    public static Rival SelectedByCmdlet { get; } = Shell(Selected, Import + Connect + "Get-LmsUser -Flat | Select-Object " + Seven + Write);
+
+    /// <summary>What an administrator would write for the sheet that we write: names apart, times the same under any culture.</summary>
+    public static Rival FullByScript { get; } = Shell(Full, Ask
+        + "Invoke-RestMethod \"${env:BENCH_URI}api/v1/accounts/self/users?per_page=100&include[]=email&include[]=time_zone\" -Headers $with -FollowRelLink"
+        + " | ForEach-Object { $_ } | ForEach-Object { $last, $first = $_.sortable_name -split ', ', 2; [pscustomobject]@{ id = $_.id; first_name = $first; last_name = $last;"
+        + " name = $_.name; username = $_.login_id; email = $_.email; emails = $_.email; status = 'unknown'; role = $null; phone = $null; locale = $null; timezone = $_.time_zone;"
+        + " job_title = $null; organization_id = $null; organization_name = $null; manager_id = $null; manager_name = $null;"
+        + " created_at = $_.created_at.ToString('yyyy-MM-ddTHH:mm:ssZ', [cultureinfo]::InvariantCulture); updated_at = $null; provider = 'canvas'; connection = 'canvas' } }" + Write);
+
     public static Rival EnrollmentsByCmdlet { get; } = Shell(Cmdlet, Import + Connect + "Get-LmsEnrollment -Flat" + Write);
 
     public static Rival EnrollmentsByScript { get; } = Shell(Script, Ask
@@ -57,6 +77,11 @@ internal static class Rivals
 
     /// <summary>One user, and nothing written.</summary>
     public static Rival OneByCmdlet { get; } = Shell(Cmdlet, Import + Connect + "Get-LmsUser -First 1 > $null");
+
+    /// <summary>Reads everything, and writes how many milliseconds after its start the first object was there, and how many after it the last.</summary>
+    public static Rival FirstObject { get; } = Shell(Cmdlet, Import + Connect
+        + "$watch = [Diagnostics.Stopwatch]::StartNew(); $first = 0; Get-LmsUser | ForEach-Object { if (-not $first) { $first = $watch.ElapsedMilliseconds } };"
+        + " \"$first $($watch.ElapsedMilliseconds)\" | Set-Content $env:BENCH_OUT");
 
     /// <summary>The import, and one request of PowerShell's own.</summary>
     public static Rival ImportAndRequest { get; } = Shell("import + request", Import

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace UnifiedLms.Bench.Whole;
 
-/// <summary>All users of a server that answers at once, to a CSV file: four ways. What they write has to be the same.</summary>
+/// <summary>All users of a server that answers at once, to a CSV file: by the core alone, by the cmdlet and by scripts, with seven columns and with all. What they write has to be the same.</summary>
 internal static class UsersCase
 {
     // What the script calls what we call otherwise.
@@ -17,7 +17,7 @@ internal static class UsersCase
     {
         using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = options.Users });
         Rival[] rivals = Rivals.HasShell
-            ? [Rivals.BareLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.UsersByScript]
+            ? [Rivals.BareLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
             : [Rivals.BareLoop, Rivals.ExportToCsv];
         var contest = new Contest(rivals, "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "users"));
         await contest.RunAsync(options.Runs);
@@ -27,9 +27,12 @@ internal static class UsersCase
             $"sample {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.Floor):0.00} x bare loop's CPU and {contest.Memory(Rivals.Sample):0} MB");
         return !contest.Has(Rivals.Script)
             ? sample
-            : FormattableString.Invariant(
-                $"cmdlet {contest.Cpu(Rivals.Cmdlet) / contest.Cpu(Rivals.Script):0.00} x script's CPU and {contest.Memory(Rivals.Cmdlet) / contest.Memory(Rivals.Script):0.00} x its memory, {sample}");
+            : $"all columns: {Ratio(contest, Rivals.Cmdlet, Rivals.Full)}; seven columns: {Ratio(contest, Rivals.Chosen, Rivals.Script)} by -Property,"
+                + $" {Ratio(contest, Rivals.Selected, Rivals.Script)} by Select-Object; all of ours against the script's seven: {Ratio(contest, Rivals.Cmdlet, Rivals.Script)}; {sample}";
     }
+
+    private static string Ratio(Contest contest, string ours, string script) => FormattableString.Invariant(
+        $"{contest.Cpu(ours) / contest.Cpu(script):0.00} x the script's CPU and {contest.Memory(ours) / contest.Memory(script):0.00} x its memory");
 
     private static void Compare(Contest contest, int users)
     {
@@ -39,7 +42,7 @@ internal static class UsersCase
             throw new InvalidDataException($"The bare loop wrote {floor.Rows} users of {users}.");
         }
 
-        foreach (string name in new[] { Rivals.Sample, Rivals.Cmdlet, Rivals.Script }.Where(contest.Has))
+        foreach (string name in new[] { Rivals.Sample, Rivals.Cmdlet, Rivals.Selected, Rivals.Chosen, Rivals.Script, Rivals.Full }.Where(contest.Has))
         {
             CsvTable table = CsvTable.Read(contest.File(name));
             foreach (string column in table.Columns.Where(column => column != "sortable_name"))

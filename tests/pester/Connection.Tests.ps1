@@ -27,8 +27,8 @@ Describe 'Connections' {
 
     It 'leave no default behind when the next one cannot be opened' {
         $a = Connect-Lms Sandbox -Name a
-        foreach ($attempt in @{ Uri = 'http://127.0.0.1:1'; Says = '*answer*' }, @{ Uri = 'http://elsewhere.example'; Says = '*https*' }) {
-            $null = Get-Failure { Connect-Lms Canvas $attempt.Uri -Token (ConvertTo-SecureString t -AsPlainText -Force) -Name b -MaxAttempts 1 -ErrorAction Stop }
+        foreach ($attempt in 'http://127.0.0.1:1', 'http://elsewhere.example') {
+            $null = Get-Failure { Connect-Lms Canvas $attempt -Token (ConvertTo-SecureString t -AsPlainText -Force) -Name b -MaxAttempts 1 -ErrorAction Stop }
             $a.IsDefault | Should -BeFalse
             foreach ($command in { Get-LmsUser -First 1 }, { New-LmsUser -FirstName W -LastName P -Username w1 -Email w@x.example }, { Invoke-LmsProxy GET users }, { Disconnect-Lms }) {
                 $failure = Get-Failure $command

@@ -121,6 +121,16 @@ csv-span@example.org,https://lms.example.org/course/csv,87,True,,90,2026-01-31
         (Get-Failure { $enrollment | Send-LmsResult -Score 3 -Activity https://lms.example.org/course/8 -Connection lrs1 -ErrorAction Stop }).Exception.Message | Should -BeLike '*bring their own result*'
     }
 
+    It 'warns of addresses that differ in case only, since a store takes them for two people' {
+        $send = @{ Activity = 'https://lms.example.org/course/9'; Score = 50; Connection = 'lrs1'; QueueOnly = $true; WarningVariable = 'said'; WarningAction = 'SilentlyContinue' }
+        'Zed@Example.org', 'ann@example.org', 'zed@EXAMPLE.org', 'zed@example.org', 'Ann@example.org' | Send-LmsResult @send
+        $said.Count | Should -Be 1
+        $said[0].Message | Should -BeLike "'Zed@example.org' and 'zed@example.org' differ in case only, and 1 more: *"
+        'Zed@Example.org', 'ann@example.org', 'Zed@EXAMPLE.org' | Send-LmsResult @send
+        $said | Should -BeNullOrEmpty
+        Clear-LmsOutbox lrs1 -State Pending -Confirm:$false
+    }
+
     It 'accepts nothing with -WhatIf' {
         Send-LmsResult zoe@example.org -Activity https://lms.example.org/course/7 -Completed -Connection lrs1 -WhatIf | Should -BeNullOrEmpty
         (Get-LmsOutbox).Participant | Should -Not -Contain 'zoe@example.org'
@@ -263,6 +273,56 @@ Describe 'The outbox' {
         Get-LmsOutbox boxed | Select-Object -First 1 | Clear-LmsOutbox -State Pending -Confirm:$false
         @(Get-LmsOutbox boxed).Count | Should -Be 2
         ((Get-Command Clear-LmsOutbox).ScriptBlock, [System.Management.Automation.CommandMetadata]::new((Get-Command Clear-LmsOutbox)).ConfirmImpact)[1] | Should -Be 'High'
+    }
+
+    It 'gives what was accepted, and errors that hold the rest alone, where it breaks in the middle' {
+        $null = Connect-Lrs $lrs1 broken
+        $rows = 1..1300 | ForEach-Object { [pscustomobject]@{ Participant = "row$_@example.org"; Score = 50 } }
+        $send = @{ Activity = 'https://lms.example.org/course/7'; Connection = 'broken'; QueueOnly = $true; PassThru = $true; WarningAction = 'SilentlyContinue' }
+        $problems = @()
+        $taken = 0
+        # A folder in the place of a file fails whoever asks, an administrator too.
+        $accepted = $rows | ForEach-Object {
+            if ($taken++ -eq 500) {
+                $script:lock = Get-ChildItem $env:UNIFIEDLMS_HOME -Recurse -File -Filter lock | Where-Object { (Get-Content (Join-Path $_.DirectoryName target.json) -Raw) -match '"broken"' }
+                Move-Item $lock.FullName "$($lock.FullName).aside"
+                $null = New-Item $lock.FullName -ItemType Directory
+            }
+            $_
+        } | Send-LmsResult @send -ErrorVariable problems -ErrorAction SilentlyContinue
+        $null = $lock.FullName | Remove-Item -Recurse
+        Move-Item "$($lock.FullName).aside" $lock.FullName
+
+        $accepted.Count | Should -Be 500
+        @(Get-LmsOutbox broken).Id | Should -Be $accepted.Id
+        $problems.Count | Should -Be 2
+        $problems[0].ErrorDetails.Message | Should -BeLike '*500 inputs*500 statements were accepted before*'
+        $problems[1].ErrorDetails.Message | Should -BeLike '*300 inputs*not tried*'
+        $problems.TargetObject.Participant | Should -Be $rows[500..1299].Participant
+
+        $rest = $problems.TargetObject | Send-LmsResult @send
+        $rest.Count | Should -Be 800
+        @(Get-LmsOutbox broken | Group-Object Participant).Count | Should -Be 1300
+        @(Get-LmsOutbox broken).Count | Should -Be 1300
+    }
+
+    It 'tells the connection that lacks an input which others have' {
+        $null = Connect-Lrs $lrs1 whole
+        $null = Connect-Lrs $lrs2 half
+        $result = @{ Activity = 'https://lms.example.org/course/8'; Score = 50; QueueOnly = $true; Timestamp = '2026-01-31' }
+        Send-LmsResult first@example.org @result -Connection half
+        $lock = Get-ChildItem $env:UNIFIEDLMS_HOME -Recurse -File -Filter lock | Where-Object { (Get-Content (Join-Path $_.DirectoryName target.json) -Raw) -match '"half"' }
+        Remove-Item $lock.FullName
+        $null = New-Item $lock.FullName -ItemType Directory
+        $problems = @()
+        'ann@example.org', 'bob@example.org' | Send-LmsResult @result -Connection whole, half -ErrorVariable problems -ErrorAction SilentlyContinue
+        Remove-Item $lock.FullName
+        $problems.Count | Should -Be 1
+        $problems[0].TargetObject | Should -Be 'ann@example.org', 'bob@example.org'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Connection half,*'
+        @(Get-LmsOutbox whole).Count | Should -Be 2
+        $problems.TargetObject | Send-LmsResult @result -Connection half
+        @(Get-LmsOutbox half).Count | Should -Be 3
     }
 
     It 'holds no secret' {

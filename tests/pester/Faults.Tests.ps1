@@ -101,5 +101,12 @@ Describe 'A failure of <name>' -ForEach $systems {
     It 'over, the connection works on' {
         $null = Invoke-RestMethod "$($simulator.BaseUri)/__simulator/faults" -Method Delete
         @(Get-LmsUser -First 3).Count | Should -Be 3
+
+        # Which of many ids it was stands in the text, whatever the system says: a log holds no objects.
+        $failures = @()
+        $null = Get-LmsUser -Id 777771, 777772 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.Count | Should -Be 2
+        $failures[0].ErrorDetails.Message | Should -Match '\b777771\b'
+        $failures[1].ErrorDetails.Message | Should -Match '\b777772\b'
     }
 }

@@ -55,13 +55,40 @@ Describe 'The command <Name>' -ForEach $commands {
 }
 
 Describe 'Tables' {
-    It 'fit 120 columns' {
+    It 'fit 80 columns, and leave a dozen for what has no width of its own' {
         foreach ($view in $format.SelectNodes('//View[TableControl]')) {
-            $widths = $view.SelectNodes('.//TableColumnHeader/Width') | ForEach-Object { [int] $_.InnerText }
-            $columns = $view.SelectNodes('.//TableColumnHeader').Count
-            ($widths | Measure-Object -Sum).Sum + $columns - 1 | Should -BeLessOrEqual 120 -Because $view.Name
-            $view.SelectNodes('.//TableColumnItem').Count | Should -Be $columns -Because $view.Name
+            $headers = $view.SelectNodes('.//TableColumnHeader')
+            $widths = $headers | ForEach-Object { if ($_.Width) { [int] $_.Width } else { 12 } }
+            ($widths | Measure-Object -Sum).Sum + $headers.Count - 1 | Should -BeLessOrEqual 80 -Because $view.Name
+            $headers | Where-Object { $_.Width -and [int] $_.Width -lt $_.Label.Length } | Should -BeNullOrEmpty -Because "a heading of $($view.Name) would be broken"
+            $view.SelectNodes('.//TableColumnItem').Count | Should -Be $headers.Count -Because $view.Name
         }
+    }
+
+    It 'show short columns whole and share the rest at <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 120 }, @{ Width = 200 } {
+        foreach ($records in (Get-LmsUser -First 200), (Get-LmsEnrollment -First 200)) {
+            $lines = ($records | Out-String -Width $Width) -split '\r?\n'
+            $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual $Width }
+            $text = $lines -join "`n"
+            foreach ($word in $records.Status + $records.Role | Select-Object -Unique | Where-Object { $_ }) { $text | Should -Match "\s$word\b" }
+            foreach ($id in $records.Id) { $text | Should -Match "(?m)^$([regex]::Escape($id))\s" }
+        }
+
+        # An address that is too long goes on in the next line: nothing of it is lost.
+        $user = Get-LmsUser -First 1
+        $cells = ($user | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_ -match '\S' }
+        $at = $cells[0].IndexOf('Email')
+        $length = $cells[0].IndexOf('Status') - $at
+        -join ($cells | Select-Object -Skip 2 | ForEach-Object { $_.PadRight($Width).Substring($at, $length).Trim() }) | Should -Be $user.PrimaryEmail()
+    }
+
+    It 'let the problem of a delivery be read in a mail of 80 columns' {
+        $report = [UnifiedLms.LmsDeliveryReport]@{ Connection = 'lrs1'; Status = 'ServerError'; Sent = 3; Pending = 12; Rejected = 2; Expired = 1
+            Error = 'lrs.example.org answered 503: the store is being upgraded.' }
+        $lines = ($report | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ -match '\S' }
+        $lines.Count | Should -BeLessOrEqual 6
+        $at = $lines[0].IndexOf('Problems')
+        -join ($lines | Select-Object -Skip 2 | ForEach-Object { $_.PadRight(80).Substring($at).TrimEnd() + ' ' }) -replace '\s+' | Should -Be "2rejected;1expired;$($report.Error -replace '\s+')"
     }
 
     It 'exist for every type that a command writes for people' {

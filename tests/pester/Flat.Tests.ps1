@@ -41,6 +41,32 @@ Describe 'Flat rows' {
         $rows.name | Should -Be (Get-LmsUser).Name
     }
 
+    It 'have the columns that were chosen, in that order, with the texts of all of them' {
+        $names = 'updated_at', 'id', 'name', 'emails'
+        $all = Use-Culture 'de-DE' { Get-LmsUser -Flat | Select-Object $names | ConvertTo-Csv -NoTypeInformation }
+        $chosen = Use-Culture 'de-DE' { Get-LmsUser -Flat -Property $names | ConvertTo-Csv -NoTypeInformation }
+        $chosen | Should -Be $all
+        $chosen.Count | Should -Be 41
+        (Get-LmsCourse -First 1 -Flat -Property Title, ID, created_at, title | ConvertTo-Csv -NoTypeInformation)[0] | Should -Be '"title","id","created_at"'
+        (Get-LmsEnrollment -First 1 -Flat -Property UserId, course_id | ConvertTo-Csv -NoTypeInformation)[0] | Should -Be '"user_id","course_id"'
+        (Get-LmsCourse -First 1 | Get-LmsCourseItem -Flat -Property title | Select-Object -First 1).PSObject.Properties.Name | Should -Be 'title'
+        (Get-LmsUser -AsPage -Flat -Property id -PageSize 10).Result[0].PSObject.Properties.Name | Should -Be 'id'
+        (Get-LmsUser -First 1 -Flat -Property id -FlatCustomField nothing).PSObject.Properties.Name | Should -Be 'id', 'custom_nothing'
+    }
+
+    It 'refuse a column that there is not, and tell the nearest' {
+        $failure = Get-Failure { Get-LmsUser -Flat -Property id, frist_name }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        $failure.Exception.Message | Should -BeLike "*'frist_name'*'first_name' meant*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*id, first_name, last_name*-FlatCustomField*'
+        (Get-Failure { Get-LmsUser -Property id }).Exception.Message | Should -BeLike '*-Flat*'
+    }
+
+    It 'have columns that complete' {
+        $line = 'Get-LmsUser -Flat -Property id, ma'
+        ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be 'manager_id', 'manager_name'
+    }
+
     It 'come in pages too' {
         (Get-LmsUser -AsPage -Flat -PageSize 10).Result[0] | Should -BeOfType UnifiedLms.LmsUserRow
     }

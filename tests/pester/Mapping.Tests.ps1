@@ -74,7 +74,7 @@ Describe 'Overrides of a mapping' {
         Test-Path $mappings | Should -BeFalse
         $failure = Get-Failure { Connect-Lms Sandbox -Mapping @{ User = @{ name = 'a b' } } }
         $failure.Exception.Message | Should -Match 'column 3'
-        $failure = Get-Failure { Set-LmsMapping -Resource User -Field favourite_colour -Expression x }
+        $failure = Get-Failure { Set-LmsMapping -Connection box -Resource User -Field favourite_colour -Expression x }
         $failure.Exception.Message | Should -Match 'custom_fields'
         $failure = Get-Failure { Connect-Lms Sandbox -Mapping @{ User = @{ name = 7 } } }
         $failure.ErrorDetails.Message | Should -Match "Put a constant in quotes"

@@ -75,14 +75,6 @@ Describe 'Writing to the sandbox' {
         @(Get-LmsCourse).Count | Should -Be 4
     }
 
-    It 'says with -WhatIf which fields get which values' {
-        $module = Join-Path $modulePath 'UnifiedLms.psd1'
-        $said = & $powershell -NoProfile -NonInteractive -Command "Import-Module '$module'; `$null = Connect-Lms Sandbox -Name box
-            Set-LmsUser -Id 5 -Status suspended -JobTitle Baker -Password (ConvertTo-SecureString s3cr3t-canary -AsPlainText -Force) -Clear Phone -WhatIf"
-        "$said" | Should -BeLike "*Changes the user '5' in box (*): status = 'suspended', job_title = 'Baker', password = `*`*`*; empties phone.*"
-        "$said" | Should -Not -Match 'canary'
-    }
-
     It 'changes nothing with -WhatIf' {
         $before = Get-Everything
         $user = Get-LmsUser -Id 7
@@ -109,5 +101,26 @@ Describe 'Writing to the sandbox' {
         $null = Connect-Lms Sandbox -Name closed -ReadOnly
         (Get-Failure { Remove-LmsUser 7 -Connection closed -Confirm:$false -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsReadOnly,*'
         Disconnect-Lms closed
+    }
+}
+
+Describe 'A preview' {
+    It 'tells what would be set, and no secret' {
+        $script = @"
+            Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'
+            `$null = Connect-Lms Sandbox
+            Set-LmsUser -Id 5 -FirstName Zoe -Status suspended -Password (ConvertTo-SecureString 'Canary-4711!' -AsPlainText -Force) -CustomField @{ employee_id = 'E1' } -WhatIf
+            Get-LmsUser -First 1 -Flat | Set-LmsUser -JobTitle Smith -WhatIf
+"@
+        $said = & $powershell -NoProfile -NonInteractive -Command $script *>&1 | Out-String -Width 400
+        $said | Should -Match "Changes the user '5' .* To be set: first_name 'Zoe', status 'suspended', custom_fields \{ employee_id \}, password \*\*\*\."
+        $said | Should -Match "To be set: job_title 'Smith'\."
+        $said | Should -Not -Match 'Canary|E1'
+    }
+
+    It 'of rows names the column that is meant' {
+        $null = Connect-Lms Sandbox
+        $null = 'First Name,E-mail,username', 'A,a@b.example,x' | ConvertFrom-Csv | New-LmsUser -WhatIf -WarningVariable said -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        $said.Message | Should -BeLike "*'First Name' (is 'first_name' meant?), 'E-mail' (is 'email' meant?)*"
     }
 }

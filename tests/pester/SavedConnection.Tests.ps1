@@ -49,6 +49,26 @@ Describe 'A saved connection' {
         $said | Should -Be 'canvas-prod', 'True', 'self', 'canvas-prod'
     }
 
+    It 'is not replaced by one to another system' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -ReadOnly -Save
+        $before = Get-Content (Join-Path $store academy.json) -Raw
+        $failure = Get-Failure { Connect-Lms Sandbox -Name ACADEMY -Save -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsAlreadyExists,*'
+        $failure.ErrorDetails.Message | Should -BeLike '*academy*Canvas at *Sandbox*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Remove-LmsConnection 'academy'*"
+        (Get-Failure { Connect-Lms Canvas http://localhost:9 -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -SkipTest -Save -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsAlreadyExists,*'
+        Get-Content (Join-Path $store academy.json) -Raw | Should -Be $before
+
+        $said = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -Save 3>&1
+        $said | Where-Object { $_ -is [Management.Automation.WarningRecord] } | Should -BeLike "*'academy' was for reading only*"
+        (Get-LmsConnection -Saved academy).ReadOnly | Should -BeFalse
+    }
+
+    It 'is not saved with -WhatIf' {
+        (Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name maybe -Save -WhatIf).Name | Should -Be 'maybe'
+        Get-LmsConnection -Saved | Should -BeNullOrEmpty
+    }
+
     It 'holds no secret, and is readable by its user alone' {
         $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
         $file = Join-Path $store 'canvas-prod.json'
@@ -143,41 +163,31 @@ Describe 'A saved connection' {
     It 'is opened as it was saved, but may be tightened' {
         $null = Connect-Lms Sandbox -Name box -Setting @{ users = 3 } -Save
         (Connect-Lms -Name box -ReadOnly).ReadOnly | Should -BeTrue
+        $null = Connect-Lms Sandbox -Name locked -ReadOnly -Save
+        (Get-Failure { Connect-Lms -Name locked -ReadOnly:$false -ErrorAction Stop }).ErrorDetails.Message | Should -BeLike "*'locked' is for reading only*"
+        $null = Connect-Lms -Name box
         (Get-LmsConnection -Saved box).ReadOnly | Should -BeFalse
         $failure = Get-Failure { Connect-Lms -Name box -BaseUri https://other.example -ErrorAction Stop }
         $failure.Exception.Message | Should -BeLike '*-BaseUri belongs to a new one*'
     }
 
-    It 'gives way to another system only by force' {
+    It 'gives way to another system by force, under the same name in any case' {
         $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -ReadOnly -Save
-        $file = Join-Path $store 'canvas-prod.json'
-        $before = Get-Content $file -Raw
-        foreach ($attempt in { Connect-Lms Sandbox -Name CANVAS-PROD -Save -ErrorAction Stop },
-            { Connect-Lms Canvas https://other.example -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save -SkipTest -ErrorAction Stop }) {
-            $failure = Get-Failure $attempt
-            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
-            $failure.Exception.Message | Should -BeLike "*'canvas-prod' leads to another system: canvas, $($simulator.BaseUri)*This one leads to: *"
-            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*another name*-Force*'
-        }
-        Get-Content $file -Raw | Should -Be $before
-        @(Get-ChildItem $store).Name | Should -Be 'canvas-prod.json'
-
+        (Get-Failure { Connect-Lms Sandbox -Name CANVAS-PROD -Save -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         $null = Connect-Lms Sandbox -Name CANVAS-PROD -Save -Force -WarningVariable warnings -WarningAction SilentlyContinue
         (Get-LmsConnection -Saved).Name | Should -Be 'CANVAS-PROD'
         (Get-LmsConnection -Saved).Provider | Should -Be 'sandbox'
-        "$warnings" | Should -BeLike "*'canvas-prod' was saved with -ReadOnly*"
+        "$warnings" | Should -BeLike '*was for reading only*'
         (Get-Failure { Connect-Lms Sandbox -Force -ErrorAction Stop }).Exception.Message | Should -BeLike '*nothing is saved*'
     }
 
-    It 'is replaced by the same system, with a word where it may write from now on' {
+    It 'is replaced by the same system, however its address is written' {
         $address = $simulator.BaseUri.TrimEnd('/')
         $null = Connect-Lms Canvas "$address/" -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -ReadOnly -Save
         $null = Connect-Lms canvas $address -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name Canvas-Prod -ReadOnly -TimeoutSec 30 -Save -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
         (Get-LmsConnection -Saved).TimeoutSec | Should -Be 30
-        $null = Connect-Lms Canvas $address -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike "*was saved with -ReadOnly, and is now saved for writing too*"
-        @(Get-ChildItem $store).Name | Should -Be 'canvas-prod.json'
+        @(Get-ChildItem $store).Name | Should -Be 'Canvas-Prod.json'
     }
 
     It 'is replaced by force where it cannot be read' {
@@ -190,17 +200,11 @@ Describe 'A saved connection' {
         (Get-LmsConnection -Saved one).Provider | Should -Be 'sandbox'
     }
 
-    It 'is not saved with -WhatIf, and the connection is open all the same' {
-        $null = Connect-Lms Sandbox -Name box -Save -WhatIf
-        Get-LmsConnection -Saved | Should -BeNullOrEmpty
-        (Get-LmsUser -First 1).Connection | Should -Be 'box'
-    }
-
     It 'is said by name and system before it is removed' {
         $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
         $module = Join-Path $modulePath 'UnifiedLms.psd1'
         $said = & $powershell -NoProfile -NonInteractive -Command "Import-Module '$module'; Remove-LmsConnection canvas-* -WhatIf"
-        "$said" | Should -BeLike "*Removes the saved connection 'canvas-prod' (canvas, $($simulator.BaseUri)*) from '$store'. The secrets*"
+        "$said" | Should -BeLike "*Removes the saved connection 'canvas-prod' (canvas at $($simulator.BaseUri)*) from '$store'. The secrets*"
         (Get-LmsConnection -Saved).Name | Should -Be 'canvas-prod'
     }
 
@@ -242,7 +246,7 @@ try { Get-LmsUser -Connection box } catch { $_.FullyQualifiedErrorId }
             chmod ([Convert]::ToString([int] $mode, 8)) $folder
         }
         $said.Count | Should -Be 7 -Because ($said -join [Environment]::NewLine)
-        $said[0..4] | Should -BeLike "LmsAccessDenied,*|*'$store' cannot be looked through by this account (*|*run this as that account*UNIFIEDLMS_HOME*"
+        $said[0..4] | Should -BeLike "LmsAccessDenied,*|*'$store' cannot be looked through by this account (*|*Run this as the account that saved them*UNIFIEDLMS_HOME*"
         $said[5] | Should -Be 'open'
         $said[6] | Should -BeLike 'LmsNotConnected,*'
     }

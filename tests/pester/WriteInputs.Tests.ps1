@@ -279,6 +279,39 @@ Describe 'What is written out' {
         Get-LmsUser -Username 'lost1' -Connection moodle | Should -BeNullOrEmpty
     }
 
+    It 'gives out what was done before the error that ends it, and names the others' -ForEach @(@{ System = 'canvas' }, @{ System = 'moodle' }) {
+        $site = Get-Variable $System -ValueOnly
+        $null = New-LmsUser -Username "st5$System" -FirstName S -LastName T -Email "st5$System@new.example" -Password $secret -Connection (Connect-Lms $System $site.BaseUri -Token $site.Token -Name there)
+        $script = @"
+            Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'
+            `$null = Connect-Lms $System $($site.BaseUri) -Token (ConvertTo-SecureString '$($site.Plain)' -AsPlainText -Force) -Name m
+            `$rows = 1..12 | ForEach-Object { [pscustomobject]@{ username = "st`${_}$System"; first_name = 'S'; last_name = 'T'; email = "st`${_}$System@new.example" } }
+            try { `$rows | New-LmsUser -GeneratePassword -ErrorAction Stop | ForEach-Object { "made `$(`$_.Username) `$(`$_.Password.Length);" } } catch { "error `$(`$_.FullyQualifiedErrorId)" }
+"@
+        $said = pwsh -NoProfile -NonInteractive -Command $script *>&1 | Out-String -Width 1000
+        $said | Should -Match 'error LmsAlreadyExists,'
+        $made = @(1..12 | Where-Object { $said -match "made st$_$System 20;" })
+        $open = @(1..12 | Where-Object { $said -match "\(st$_$System\)" })
+        # Every account that is there was handed out, and every row without one was named.
+        $there = @(1..12 | Where-Object { $_ -ne 5 -and @(Get-LmsUser -Username "st$_$System" -Connection there).Count })
+        "$made" | Should -Be "$there"
+        "$(@($made) + $open + 5 | Sort-Object)" | Should -Be "$(1..12)"
+        Disconnect-Lms there
+    }
+
+    It 'says whose results nobody took' {
+        $script = @"
+            Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'
+            `$null = Connect-Lms moodle $($moodle.BaseUri) -Token (ConvertTo-SecureString '$($moodle.Plain)' -AsPlainText -Force) -Name m
+            `$rows = 1..5 | ForEach-Object { [pscustomobject]@{ username = "take`$_"; first_name = 'T'; last_name = 'T'; email = "take`$_@new.example" } }
+            `$rows | New-LmsUser -GeneratePassword | Select-Object -First 2 | ForEach-Object { "made `$(`$_.Username);" }
+"@
+        $said = pwsh -NoProfile -NonInteractive -Command $script *>&1 | Out-String -Width 1000
+        $said | Should -Match 'made take1;'
+        $said | Should -Match 'made take2;'
+        $said | Should -Match 'not written: 0\. .*whose results nobody took: 3\. \([^.]*take3.*take4.*take5.*Passwords that were made for these accounts are lost'
+    }
+
     It 'is stopped within a second while the system takes its time' {
         $connection = Get-LmsConnection moodle
         Set-Faults $moodle '[{ "fault": "latency", "milliseconds": 20000 }]'

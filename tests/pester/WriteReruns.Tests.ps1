@@ -193,6 +193,8 @@ Describe 'What was exported and edited' {
         @($said).Count | Should -Be 1
         "$said" | Should -Match "'Fristname' \(is 'first_name' meant\?\)"
         "$said" | Should -Match "'Schuhe'"
+        [pscustomobject]@{ username = 'ann'; 'E-Mail' = 'ann@x.example' } | Set-LmsUser -LastName Lee -Connection moodle -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -Match "'E-Mail' \(is 'email' meant\?\)"
         [pscustomobject]@{ Konto = 'ann'; Rufname = 'Annie' } | Set-LmsUser -User { $_.Konto } -FirstName { $_.Rufname } -Connection moodle -WarningVariable said
         $said | Should -BeNullOrEmpty
     }

@@ -3,41 +3,46 @@ BeforeDiscovery {
     $systems = @(
         @{
             System    = 'canvas'
+            Removes   = @{ User = 'Suspends the account of'; Course = 'Concludes'; Enrollment = 'Deactivates' }
             Suspended = { param($id) (Invoke-LmsProxy "/api/v1/users/$id/logins" -Connection site).workflow_state -contains 'suspended' }
             NewCourse = @{ Title = 'Never'; Code = 'NEVER'; CategoryId = 1 }
         }
         @{
             System    = 'moodle'
+            Removes   = @{ User = 'Suspends the account of'; Course = 'Hides'; Enrollment = 'Suspends' }
             Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'suspended' }
             NewCourse = @{ Title = 'Never'; Code = 'NEVER'; CategoryId = 1 }
         }
         @{
             System    = 'talentlms'
+            Removes   = @{ User = 'Deactivates the account of'; Course = 'Deactivates'; Enrollment = 'Removes for good, perhaps with the progress,' }
             Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'inactive' }
             NewCourse = @{ Title = 'Never'; Code = 'NEVER'; CategoryId = 1 }
             Lacks     = @('Set-LmsEnrollment')
         }
         @{
             System    = 'docebo'
+            Removes   = @{ User = 'Suspends the account of'; Course = 'Unpublishes'; Enrollment = 'Suspends' }
             Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'suspended' }
             NewCourse = @{ Title = 'Never'; Code = 'NEVER'; Description = 'Never' }
         }
         @{
             System    = 'blackboard'
+            Removes   = @{ User = 'Disables the account of'; Course = 'Disables'; Enrollment = 'Disables' }
             Suspended = { param($id) (Get-LmsUser -Id $id -Connection site).Status -eq 'suspended' }
             NewCourse = @{ Title = 'Never'; Code = 'NEVER' }
         }
     )
     $commands = @(
-        @{ Command = 'New-LmsUser'; Run = { param($user, $course) New-LmsUser -Username never -FirstName No -LastName Body -Email never@new.example -GeneratePassword -WhatIf } }
-        @{ Command = 'Set-LmsUser'; Run = { param($user, $course) $user | Set-LmsUser -LastName Other -WhatIf } }
-        @{ Command = 'Remove-LmsUser'; Run = { param($user, $course) $user | Remove-LmsUser -WhatIf } }
-        @{ Command = 'New-LmsCourse'; Run = { param($user, $course, $new) New-LmsCourse @new -WhatIf } }
-        @{ Command = 'Set-LmsCourse'; Run = { param($user, $course) $course | Set-LmsCourse -Title Other -WhatIf } }
-        @{ Command = 'Remove-LmsCourse'; Run = { param($user, $course) $course | Remove-LmsCourse -WhatIf } }
-        @{ Command = 'New-LmsEnrollment'; Run = { param($user, $course) $user | New-LmsEnrollment -Course $course -CreateUser -WhatIf } }
-        @{ Command = 'Set-LmsEnrollment'; Run = { param($user, $course) $user | Set-LmsEnrollment -Course $course -Status withdrawn -WhatIf } }
-        @{ Command = 'Remove-LmsEnrollment'; Run = { param($user, $course) Remove-LmsEnrollment -User $user -Course $course -WhatIf } }
+        @{ Command = 'New-LmsUser'; Says = 'Creates the user ''No Body'' (never)'; Run = { param($user, $course) New-LmsUser -Username never -FirstName No -LastName Body -Email never@new.example -GeneratePassword -WhatIf } }
+        @{ Command = 'Set-LmsUser'; Says = 'Changes the user {0}'; Run = { param($user, $course) $user | Set-LmsUser -LastName Other -WhatIf } }
+        @{ Command = 'Remove-LmsUser'; Says = '{2} the user {0}'; Run = { param($user, $course) $user | Remove-LmsUser -WhatIf } }
+        @{ Command = 'New-LmsCourse'; Says = 'Creates the course ''Never'' (NEVER)'; Run = { param($user, $course, $new) New-LmsCourse @new -WhatIf } }
+        @{ Command = 'Set-LmsCourse'; Says = 'Changes the course {1}'; Run = { param($user, $course) $course | Set-LmsCourse -Title Other -WhatIf } }
+        @{ Command = 'Remove-LmsCourse'; Says = '{3} the course {1}'; Run = { param($user, $course) $course | Remove-LmsCourse -WhatIf } }
+        @{ Command = 'New-LmsEnrollment'; Says = 'Enrolls {0} in course {1}'; Run = { param($user, $course) $user | New-LmsEnrollment -Course $course -CreateUser -WhatIf } }
+        @{ Command = 'Set-LmsEnrollment'; Says = 'Changes the enrollment of {0} in course {1}'; Run = { param($user, $course) $user | Set-LmsEnrollment -Course $course -Status withdrawn -WhatIf } }
+        @{ Command = 'Remove-LmsEnrollment'; Says = '{4} the enrollment of {0} in course {1}'; Run = { param($user, $course) Remove-LmsEnrollment -User $user -Course $course -WhatIf } }
     )
 }
 
@@ -74,7 +79,8 @@ Describe 'A <System> site that is written to' -ForEach $systems {
                 $shell.Invoke()
                 Get-Content (Join-Path $TestDrive 'said.txt') -Raw
             }
-            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { 'What if: \w+s\b.*(never|Never|\(.+\)).* in site \(.+\)\.' }
+            $sentence = $Says -f "$($user.Name) ($($user.Id))", "$($courses[0].Title) ($($courses[0].Id))", $Removes.User, $Removes.Course, $Removes.Enrollment
+            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { '(?m)^' + [regex]::Escape("What if: $sentence in site ($((Get-LmsProvider $System).Title)).") + '\r?$' }
             $said | Should -Match $wanted
             @(Get-Log).Count | Should -Be 0
             $after = Get-Population

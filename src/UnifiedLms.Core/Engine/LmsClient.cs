@@ -43,7 +43,7 @@ public sealed class LmsClient
     /// <returns>Pages with at least one record each, or a single empty one where there is nothing.</returns>
     /// <exception cref="LmsException">
     /// After the records already given; the fault carries the cursor to go on from. <see cref="LmsFaultKind.NotSupported"/> and
-    /// <see cref="LmsFaultKind.InvalidInput"/> come before the first request.
+    /// <see cref="LmsFaultKind.InvalidInput"/> come before the first request. <see cref="LmsFaultKind.ObjectNotFound"/>: an id names nothing.
     /// </exception>
     public async IAsyncEnumerable<ResultPage> ReadAsync(
         ReadOperation operation,
@@ -52,8 +52,15 @@ public sealed class LmsClient
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var reading = new Reading(_connection, operation, observer, stop);
+        bool any = false;
         while (await reading.NextAsync().ConfigureAwait(false) is { } page)
         {
+            any |= page.Records.Count > 0;
+            if (!any && operation is { Verifies: true, First: not 0 } && string.IsNullOrWhiteSpace(operation.Cursor) && reading.Route is { Verifies.Count: > 0 } route)
+            {
+                await new NamedRecords(_connection, observer).VerifyAsync(operation, route, stop.Token).ConfigureAwait(false);
+            }
+
             yield return page;
         }
     }

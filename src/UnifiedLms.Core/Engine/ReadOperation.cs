@@ -39,6 +39,12 @@ public sealed class ReadOperation
     /// <summary>Whether a filter that the LMS cannot apply is an error; else it is applied here.</summary>
     public bool StrictFilter { get; init; }
 
+    /// <summary>
+    /// Whether an empty list is an error where a filter names a record by an id that the LMS does not have, and the list does not tell. It costs a request
+    /// where nothing was found, which who knows that the record is there can spare.
+    /// </summary>
+    public bool Verifies { get; init; } = true;
+
     /// <summary>Whether the records of a list are completed one by one, where the LMS's list tells less than a single read.</summary>
     public bool Detailed { get; init; }
 

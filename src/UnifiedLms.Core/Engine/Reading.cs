@@ -50,6 +50,9 @@ internal sealed class Reading : IDisposable
         _includer = operation.Include.Count > 0 ? new Includer(_call) : null;
     }
 
+    /// <summary>The route that the list goes, as soon as it has begun; null for a read by id.</summary>
+    public RouteDefinition? Route { get; private set; }
+
     private CancellationToken Token => _stop.Token;
 
     /// <summary>Tells what was counted, unless nobody listens any more, and ends what is still on its way.</summary>
@@ -144,6 +147,7 @@ internal sealed class Reading : IDisposable
 
         ReadPlan plan = ReadPlan.Create(_call.Connection, _operation, filters, _call.Observer);
         _here = _filters.Id is { } chosen ? plan.Here.Append(ClientFilter.Create("id", chosen)).ToList() : plan.Here;
+        Route = plan.Route;
         ReadPosition position = ReadPosition.Start;
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {

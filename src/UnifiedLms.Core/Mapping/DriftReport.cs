@@ -63,13 +63,14 @@ public sealed class DriftReport
     /// <param name="resource">The resource.</param>
     /// <param name="member">Its path in the LMS's record; null where the mapping puts the value together.</param>
     /// <param name="value">The value as JSON.</param>
-    public void CountLeftOut(string provider, LmsResource resource, string? member, string value)
+    /// <param name="expected">What the mapping took it for, as part of a sentence; read where there is no member.</param>
+    public void CountLeftOut(string provider, LmsResource resource, string? member, string value, string expected)
     {
         lock (_gate)
         {
             if (!_leftOut.TryGetValue((provider, resource.Member(), member), out ValueCount? count))
             {
-                _leftOut[(provider, resource.Member(), member)] = count = new ValueCount(value, string.Empty, string.Empty);
+                _leftOut[(provider, resource.Member(), member)] = count = new ValueCount(value, expected, string.Empty);
             }
 
             count.Records++;
@@ -172,7 +173,7 @@ public sealed class DriftReport
     private static string First(string record) => $" (the first: {ForeignText.Shown(record)})";
 
     private static string LeftOut((string Provider, string Resource, string? Member) at, ValueCount count)
-        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in {(at.Member is null ? "a time" : "the member " + ForeignText.Shown(at.Member))} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
+        => $"{at.Provider} has '{ForeignText.Shown(count.First)}' in {(at.Member is null ? count.Expected : "the member " + ForeignText.Shown(at.Member))} of {at.Resource}, which the mapping cannot read, in {Records(count.Records)}; what is made of it is empty there.";
 
     private static string Records(long count) => count == 1 ? "1 record" : $"{count} records";
 

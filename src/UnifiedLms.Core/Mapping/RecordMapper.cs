@@ -24,7 +24,7 @@ public sealed class RecordMapper
     private readonly LmsResource _resource;
     private readonly RecordOverlay? _overlay;
     private readonly FieldOrigins _origins;
-    private readonly UnreadTimes _unreadTimes;
+    private readonly UnreadReport _unreadReport;
     private readonly UnreadValues _unread = new();
 
     /// <summary>Makes a mapper for one call.</summary>
@@ -50,7 +50,7 @@ public sealed class RecordMapper
         _binder = RecordBinder.For(resource);
         _resource = resource;
         _origins = new FieldOrigins(provider, connection, resource);
-        _unreadTimes = new UnreadTimes(provider, resource, map, _origins, report.Drift);
+        _unreadReport = new UnreadReport(provider, resource, map, _origins, report.Drift);
         _overlay = provider.Overlays.TryGetValue(resource, out OverlayDefinition? overlay) ? new RecordOverlay(overlay, _origins, resource, connection, report, _unread) : null;
     }
 
@@ -89,7 +89,7 @@ public sealed class RecordMapper
         JsonataValue record = native.WithoutNulls();
         var records = new List<JsonataValue>();
         JsonataValue all = Evaluate(record, _ => true, cancellationToken);
-        TellUnread(record, JsonataValue.Undefined);
+        TellUnread(record, all);
         foreach (JsonataValue unified in Each(all))
         {
             if (HasId(unified))
@@ -165,7 +165,7 @@ public sealed class RecordMapper
 
             foreach (KeyValuePair<string, JsonataValue> part in repair.Left)
             {
-                _report.Drift.CountLeftOut(_provider.Name, _resource, part.Key, part.Value.ToJson());
+                _report.Drift.CountLeftOut(_provider.Name, _resource, part.Key, part.Value.ToJson(), string.Empty);
             }
 
             return unified;
@@ -176,7 +176,7 @@ public sealed class RecordMapper
     {
         if (!_unread.IsEmpty)
         {
-            _unreadTimes.Tell(_unread.Take(), native, UnifiedFields.TextOf(unified["id"]) ?? "?");
+            _unreadReport.Tell(_unread.Take(), native, unified, UnifiedFields.TextOf(unified["id"]) ?? "?");
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record ResourceDefinition
     /// <summary>How a record is removed, or null.</summary>
     public DeleteDefinition? Delete { get; init; }
 
+    /// <summary>Words of the unified status that a record also has where something else is the case. Finding one there proves nothing, so a write that asks for it is sent.</summary>
+    public IReadOnlyList<string> UncertainStatus { get; init; } = new List<string>();
+
     /// <summary>What is particular about joining related records, by the relation's name (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyDictionary<string, IncludeDefinition> Include { get; init; } = new Dictionary<string, IncludeDefinition>();
 }

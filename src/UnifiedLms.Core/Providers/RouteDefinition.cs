@@ -26,6 +26,9 @@ public sealed record RouteDefinition
     /// <summary>One sentence for people: the records that this list leaves out without a word; or null.</summary>
     public string? LeavesOut { get; init; }
 
+    /// <summary>Filters by the ids of records (<c>course_id</c>, <c>user_id</c>) for which the LMS gives an empty list where there is no such record.</summary>
+    public IReadOnlyList<string> Verifies { get; init; } = new List<string>();
+
     /// <summary>The request.</summary>
     public required RequestDefinition Request { get; init; }
 

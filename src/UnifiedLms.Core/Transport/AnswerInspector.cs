@@ -42,7 +42,8 @@ public sealed class AnswerInspector
                 IsTransient: true,
                 wait)
             {
-                NotApplied = true,
+                // A refusal did nothing; a server that breaks down under its load may have, before it did.
+                NotApplied = response.Status < 500,
                 IsThrottled = true,
             };
         }

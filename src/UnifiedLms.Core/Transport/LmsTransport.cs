@@ -84,7 +84,7 @@ public sealed class LmsTransport : IDisposable
             Attempt attempt = outcome.Result!;
             if (!attempt.Succeeded)
             {
-                throw Failure(run, attempt.Verdict.Fault!, null);
+                throw Failure(run, Doubtful(run, attempt), null);
             }
 
             attempt.Response!.Attempts = run.Attempts;
@@ -146,6 +146,15 @@ public sealed class LmsTransport : IDisposable
             && !run.Request.IsIdempotent
             && run.Attempts > 0
             && fault.Kind is (LmsFaultKind.Timeout or LmsFaultKind.NetworkFailure or LmsFaultKind.Unavailable or LmsFaultKind.UnexpectedResponse);
+
+    // Overload is no refusal: to a write it is a lost answer.
+    private static LmsFault Doubtful(RequestRun run, Attempt attempt)
+    {
+        LmsFault fault = attempt.Verdict.Fault!;
+        return attempt.Verdict is { IsThrottled: true, NotApplied: false } && !run.Request.IsRead && !run.Request.IsIdempotent
+            ? fault with { Kind = LmsFaultKind.Unavailable, StatusCode = attempt.Response?.Status ?? fault.StatusCode }
+            : fault;
+    }
 
     private LmsException Failure(RequestRun run, LmsFault fault, Exception? cause)
     {

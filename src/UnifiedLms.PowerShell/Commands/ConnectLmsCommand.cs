@@ -24,7 +24,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect), nameof(Force),
     ];
 
-    private bool _isConnected;
+    private bool _isOpen;
     private string? _failure;
 
     /// <summary>Name of the provider definition. Get-LmsProvider lists them.</summary>
@@ -172,28 +172,39 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             var vault = new HostVault(this);
             var reader = new SecretReader(vault);
             ConnectionInput input = Input(vault);
-            SavedConnection said = ParameterSetName == Saved ? OfStore() : Said(input);
-            var store = new SavedConnectionStore();
+            SavedConnection? saved = ParameterSetName == Saved ? OfStore() : null;
+
+            // One catalog, since each reads the definition anew.
+            ProviderCatalog catalog = ProviderCatalog.Open(further: saved is null ? Definitions : saved.ProviderPath);
+            SavedConnection said = saved ?? Said(input, catalog);
             SavedConnection? kept = Save ? ToKeep(said, input) : null;
-            SavedConnection? former = kept is null ? null : store.FindFormer(kept, Force);
-            ProviderCatalog catalog = ProviderCatalog.Open(further: said.ProviderPath);
             MappingDocument? mapping = Mapping is null ? null : MappingArgument.Read(Mapping, catalog.Get(said.Provider).Name);
-            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? store : null, mapping?.ToJson()));
+            connection = LmsConnection.Open(catalog, said.ToRequest(reader, input.Given, ParameterSetName == Saved ? new SavedConnectionStore() : null, mapping?.ToJson()));
             if (!SkipTest)
             {
                 Test(connection);
             }
 
-            if (kept is not null)
+            if (kept is not null && IsAgreed(kept))
             {
-                Keep(store, kept, former, mapping, connection);
+                new SavedConnectionStore().Write(kept);
+                if (mapping is not null)
+                {
+                    LmsConnection opened = connection;
+                    Pump((_, token) => opened.Mapping.KeepAsync(mapping, token));
+                }
+
+                if (!kept.CanKeepRefreshToken)
+                {
+                    WarnOnce("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
+                }
+
+                WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
             }
 
-            LmsConnectionInfo opened = connection.Info;
             ConnectionTable.Current.Add(connection);
-            connection = null;
-            _isConnected = true;
-            WriteObject(opened);
+            _isOpen = true;
+            WriteObject(connection.Info);
         }
         catch (LmsException failure)
         {
@@ -202,17 +213,21 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
         finally
         {
-            connection?.Dispose();
+            if (!_isOpen)
+            {
+                connection?.Dispose();
+            }
         }
     }
 
     // However the attempt ended: refused, stopped, or with parameters that could not be bound.
     private protected override void Left()
     {
-        if (!_isConnected)
+        if (!_isOpen)
         {
             string named = string.IsNullOrWhiteSpace(Name) ? Provider : Name!.Trim();
-            ConnectionTable.LoseDefaultHere($"There is no default connection since {(named.Length == 0 ? "the last one" : $"'{named}'")} could not be opened{(_failure is null ? "." : $" ({_failure.TrimEnd('.')}).")}");
+            string which = named.Length == 0 ? "the last one" : $"'{named}'";
+            ConnectionTable.LoseDefaultHere($"There is no default connection since {which} could not be opened{(_failure is null ? "" : $" ({_failure.TrimEnd('.')})")}.");
         }
     }
 
@@ -229,6 +244,13 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         }
 
         SavedConnection saved = new SavedConnectionStore().Read(Name!);
+        if (saved.ReadOnly && !ReadOnly && MyInvocation.BoundParameters.ContainsKey(nameof(ReadOnly)))
+        {
+            throw ConnectionInput.Invalid(
+                $"The saved connection '{saved.Name}' is for reading only, which cannot be loosened when it is opened.",
+                "Save another one without -ReadOnly, under a name of its own.");
+        }
+
         return Like(saved, saved.Secrets);
     }
 
@@ -288,10 +310,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             : SecretPointer.File(GetUnresolvedProviderPathFromPSPath(path));
     }
 
-    private SavedConnection Said(ConnectionInput input) => Like(
+    private SavedConnection Said(ConnectionInput input, ProviderCatalog catalog) => Like(
         new SavedConnection
         {
-            Name = string.IsNullOrWhiteSpace(Name) ? ProviderCatalog.Open(further: Definitions).Get(Provider).Name : Name!.Trim(),
+            Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
             Provider = Provider,
             ProviderPath = Definitions,
             BaseUri = BaseUri,
@@ -305,8 +327,19 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     // Refused before anything is sent, so that nobody has to type a secret twice.
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
-        SavedConnectionStore.CheckName(said.Name);
-        return Like(said, input.ToSave(Protect));
+        SavedConnection kept = Like(said, input.ToSave(Protect));
+        if (new SavedConnectionStore().FindFormer(kept, Force) is { ReadOnly: true } && !kept.ReadOnly)
+        {
+            WarnOnce($"The saved connection '{kept.Name}' was for reading only. Without -ReadOnly the one in its place may write.");
+        }
+
+        return kept;
+    }
+
+    private bool IsAgreed(SavedConnection kept)
+    {
+        string sentence = $"Saves the connection '{kept.Name}' ({kept.SystemTitle}) in '{new SavedConnectionStore().Folder}'.";
+        return ShouldProcess(sentence, sentence, "Confirm");
     }
 
     // What may be said of a saved connection, too: time-outs, and that it is for reading only. Never that it is not.
@@ -326,33 +359,6 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         MaxWait = MaxWaitSec > 0 ? TimeSpan.FromSeconds(MaxWaitSec) : other.MaxWait,
         MaxAttempts = MaxAttempts > 0 ? MaxAttempts : other.MaxAttempts,
     };
-
-    private void Keep(SavedConnectionStore store, SavedConnection kept, SavedConnection? former, MappingDocument? mapping, LmsConnection opened)
-    {
-        string sentence = $"{(former is null ? "Saves the connection" : "Replaces the saved connection")} '{kept.Name}' ({kept.SystemTitle}) in '{store.Folder}'.";
-        if (!ShouldProcess(sentence, sentence, "Confirm"))
-        {
-            return;
-        }
-
-        store.Write(kept);
-        if (mapping is not null)
-        {
-            Pump((_, token) => opened.Mapping.KeepAsync(mapping, token));
-        }
-
-        if (former is { ReadOnly: true } && !kept.ReadOnly)
-        {
-            WarnOnce($"The connection '{former.Name}' was saved with -ReadOnly, and is now saved for writing too. Save it again with -ReadOnly if that was not meant.");
-        }
-
-        if (!kept.CanKeepRefreshToken)
-        {
-            WarnOnce("Some systems exchange a refresh token whenever it is used. One in a variable, a vault or a credential of systemd is not replaced; a file is: -SecretFrom @{ RefreshToken = 'file:PATH' }.");
-        }
-
-        WriteVerbose($"Saved as '{kept.Name}'. Connect-Lms -Name '{kept.Name}' opens it again.");
-    }
 
     private void Test(LmsConnection connection) => Pump(async (output, token) =>
     {

@@ -13,49 +13,67 @@ internal sealed class StatementIntake
     private const int BatchSize = 500;
 
     private readonly LmsOutbox _outbox;
-    private readonly Dictionary<OutboxTarget, List<(Statement Statement, object? Input)>> _waiting = new();
+    private readonly Dictionary<OutboxTarget, List<(Statement Statement, IntakeInput Input)>> _waiting = new();
+    private readonly Dictionary<OutboxTarget, LmsFault> _broken = new();
+    private readonly List<IntakeInput> _missed = new();
 
     public StatementIntake(LmsOutbox outbox) => _outbox = outbox;
 
-    /// <summary>The connections that anything was accepted for.</summary>
-    public HashSet<OutboxTarget> Targets { get; } = new();
-
-    /// <summary>How many statements were accepted, or were there already.</summary>
-    public int Accepted { get; private set; }
-
-    /// <summary>What to say of a failure to put statements away, by which the command ends.</summary>
-    public LmsFault Ending(LmsFault fault) => Accepted == 0 ? fault : fault with
-    {
-        Message = $"{fault.Message} Before that, this command had accepted {Accepted} statements, which stay accepted.",
-        RecommendedAction = $"{fault.RecommendedAction} Then run it again for the rest: Get-LmsOutbox shows what was accepted.",
-    };
+    /// <summary>The connections that anything was accepted for, and that nothing is in the way of.</summary>
+    public IEnumerable<OutboxTarget> Targets => Reached.Where(target => !_broken.ContainsKey(target));
 
     /// <summary>Whether it is time to put them away.</summary>
     public bool IsFull => _waiting.Values.Any(list => list.Count >= BatchSize);
 
-    public void Add(OutboxTarget target, Statement statement, object? input)
+    private HashSet<OutboxTarget> Reached { get; } = new();
+
+    private int Accepted { get; set; }
+
+    /// <summary>Takes up a statement. Where its outbox has failed before, that is not tried again: a command does not wait for a lock once for every few hundred inputs.</summary>
+    public void Add(OutboxTarget target, Statement statement, IntakeInput input)
     {
-        if (!_waiting.TryGetValue(target, out List<(Statement, object?)>? list))
+        input.Targets.Add(target);
+        if (_broken.ContainsKey(target))
         {
-            _waiting.Add(target, list = new List<(Statement, object?)>());
+            Miss(input, target);
+            return;
+        }
+
+        if (!_waiting.TryGetValue(target, out List<(Statement, IntakeInput)>? list))
+        {
+            _waiting.Add(target, list = new List<(Statement, IntakeInput)>());
         }
 
         list.Add((statement, input));
     }
 
     /// <summary>Puts everything into the outboxes. What is there already with another content, or was refused, is an error of its input.</summary>
-    public async Task PutAsync(CmdletOutput output, bool passThru, CancellationToken cancellationToken)
+    /// <remarks>
+    /// An outbox that cannot be written to ends nothing, because a caller whose command ends gets nothing of what it wrote, and would not know what was
+    /// accepted. The inputs that were not are told in errors that hold them: those that failed at once, those that came later with the last call.
+    /// </remarks>
+    public async Task PutAsync(CmdletOutput output, bool passThru, bool isLast, CancellationToken cancellationToken)
     {
-        foreach (KeyValuePair<OutboxTarget, List<(Statement Statement, object? Input)>> one in _waiting.ToList())
+        bool isNews = false;
+        foreach (KeyValuePair<OutboxTarget, List<(Statement Statement, IntakeInput Input)>> one in _waiting.ToList())
         {
-            OutboxQueue queue = _outbox.Of(one.Key);
-            IReadOnlyList<Acceptance> accepted = await queue.AcceptAsync(one.Value.Select(waiting => waiting.Statement).ToList(), cancellationToken).ConfigureAwait(false);
             _waiting.Remove(one.Key);
-            Accepted += accepted.Count;
-            Targets.Add(one.Key);
-            for (int i = 0; i < accepted.Count; i++)
+            OutboxQueue queue = _outbox.Of(one.Key);
+            try
             {
-                await TellAsync(output, one.Key, accepted[i], one.Value[i].Input, passThru).ConfigureAwait(false);
+                IReadOnlyList<Acceptance> accepted = await queue.AcceptAsync(one.Value.Select(waiting => waiting.Statement).ToList(), cancellationToken).ConfigureAwait(false);
+                Accepted += accepted.Count;
+                Reached.Add(one.Key);
+                for (int i = 0; i < accepted.Count; i++)
+                {
+                    await TellAsync(output, one.Key, accepted[i], one.Value[i].Input.Value, passThru).ConfigureAwait(false);
+                }
+            }
+            catch (LmsException failure)
+            {
+                isNews = true;
+                _broken.Add(one.Key, failure.Fault);
+                one.Value.ForEach(waiting => Miss(waiting.Input, one.Key));
             }
 
             foreach (LmsFault fault in queue.TakeFaults())
@@ -63,6 +81,47 @@ internal sealed class StatementIntake
                 output.Error(fault, one.Key.Connection);
             }
         }
+
+        if (isNews || isLast)
+        {
+            TellMissed(output, isNews);
+        }
+    }
+
+    private void Miss(IntakeInput input, OutboxTarget target)
+    {
+        if (input.Missed.Count == 0)
+        {
+            _missed.Add(input);
+        }
+
+        if (!input.Missed.Contains(target))
+        {
+            input.Missed.Add(target);
+        }
+    }
+
+    // An input stands in one error, whatever the number of its connections, so that the targets of all errors give it once.
+    private void TellMissed(CmdletOutput output, bool isNews)
+    {
+        foreach (IGrouping<string, IntakeInput> group in _missed.GroupBy(input => string.Join(", ", input.Missed.Select(target => target.Connection))))
+        {
+            List<IntakeInput> inputs = group.ToList();
+            LmsFault fault = _broken[inputs[0].Missed[0]];
+            string inputsText = inputs.Count == 1 ? "one input" : $"{inputs.Count} inputs";
+            string only = inputs.Any(input => input.Targets.Count > input.Missed.Count) ? $" with -Connection {group.Key}, because their other connections have them" : "";
+            output.Error(
+                fault with
+                {
+                    Message = $"{fault.Message} {(isNews ? $"That leaves {inputsText} of this command" : $"After that {inputsText} of this command were not tried")} for '{group.Key}'."
+                        + (Accepted > 0 ? $" {Accepted} statements were accepted before and stay accepted." : ""),
+                    RecommendedAction = $"{fault.RecommendedAction} Then send again only what the TargetObject of this error holds{only}."
+                        + (Accepted > 0 ? " Send-LmsOutbox sends what was accepted." : ""),
+                },
+                inputs.Count == 1 ? inputs[0].Value : inputs.Select(input => input.Value).ToArray());
+        }
+
+        _missed.Clear();
     }
 
     private static async Task TellAsync(CmdletOutput output, OutboxTarget target, Acceptance accepted, object? input, bool passThru)

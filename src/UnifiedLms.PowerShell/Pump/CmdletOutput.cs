@@ -35,6 +35,15 @@ internal sealed class CmdletOutput
     /// <summary>Writes one object as it is.</summary>
     public Task WriteAsync(object? value) => _queue.PostPageAsync(cmdlet => cmdlet.WriteObject(value, enumerateCollection: false), _token);
 
+    /// <summary>Writes one object as it is, and says so right before: whoever takes the last one that is wanted ends the pipeline with it.</summary>
+    public Task WriteAsync(object? value, Action taken) => _queue.PostPageAsync(
+        cmdlet =>
+        {
+            taken();
+            cmdlet.WriteObject(value, enumerateCollection: false);
+        },
+        _token);
+
     /// <summary>Writes a total as -IncludeTotalCount wants it: an accuracy of 0 says that the provider does not know.</summary>
     public Task WriteTotalAsync(long? total) => _queue.PostPageAsync(
         cmdlet => cmdlet.WriteObject(cmdlet.PagingParameters.NewTotalCount((ulong)(total ?? 0), total is null ? 0.0 : 1.0)), _token);
@@ -53,6 +62,13 @@ internal sealed class CmdletOutput
     }
 
     public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
+
+    /// <summary>Writes an error, and says so right before: it may end the command.</summary>
+    public void Error(ErrorRecord error, Action said) => Say(cmdlet =>
+    {
+        said();
+        cmdlet.WriteError(error);
+    });
 
     public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.WriteError(Faults.ToErrorRecord(fault, target)));
 

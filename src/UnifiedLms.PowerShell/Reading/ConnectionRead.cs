@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -10,6 +11,8 @@ namespace UnifiedLms.PowerShell;
 /// <summary>One read of one connection, from the core to the pipeline, a page at a time.</summary>
 internal sealed class ConnectionRead
 {
+    private static readonly string[] _ids = ["id", "course_id", "user_id"];
+
     private readonly LmsConnection _connection;
     private readonly ReadInput _input;
     private readonly CmdletOutput _output;
@@ -35,10 +38,8 @@ internal sealed class ConnectionRead
 
     public required bool AsPage { get; init; }
 
-    public required bool Flat { get; init; }
-
-    /// <summary>Custom fields with a column of their own.</summary>
-    public IReadOnlyList<string> CustomFields { get; init; } = [];
+    /// <summary>The columns of flat rows; null where records are given.</summary>
+    public required FlatColumns? Flat { get; init; }
 
     /// <summary>Whether records are explained in place of being given.</summary>
     public bool Explain { get; init; }
@@ -52,8 +53,22 @@ internal sealed class ConnectionRead
         catch (LmsException failure) when (!IsAlone)
         {
             // The others go on: what one system refuses says nothing about the next.
-            _output.Error(failure.Fault, _input.Target ?? _connection.Info);
+            _output.Error(Named(failure.Fault), _input.Target ?? _connection.Info);
         }
+        catch (LmsException failure) when (Named(failure.Fault) is var named && named != failure.Fault)
+        {
+            throw new LmsException(named, failure);
+        }
+    }
+
+    // Some systems say that there is no such thing without saying which: of a list of ids, a log would tell nothing.
+    private LmsFault Named(LmsFault fault)
+    {
+        string[] missing = fault.Kind != LmsFaultKind.ObjectNotFound ? []
+            : _ids.Where(name => _input.Filters.TryGetValue(name, out string? id) && id is not null && fault.Message.IndexOf(id, StringComparison.Ordinal) < 0)
+                .Select(name => $"{name} {_input.Filters[name]}")
+                .ToArray();
+        return missing.Length == 0 ? fault : fault with { Message = $"{fault.Message} ({string.Join(", ", missing)})" };
     }
 
     private async Task ReadAsync(CancellationToken token)
@@ -86,7 +101,7 @@ internal sealed class ConnectionRead
     }
 
     private IReadOnlyList<object> Shape(IReadOnlyList<LmsRecord> records) => Explain ? RecordExplanation.Of(_connection, records)
-        : Flat ? records.Select(record => FlatRow.Of(record, CustomFields)).ToArray()
+        : Flat is { } columns ? records.Select(columns.RowOf).ToArray()
         : records;
 
     private LmsPage Whole(ResultPage page) => new()

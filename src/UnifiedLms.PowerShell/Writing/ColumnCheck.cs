@@ -16,6 +16,9 @@ internal sealed class ColumnCheck
         typeof(NewLmsUserCommand), typeof(NewLmsEnrollmentCommand), typeof(SetLmsUserCommand), typeof(SetLmsCourseCommand), typeof(SetLmsEnrollmentCommand),
     ];
 
+    // Columns of flat rows that hold several values in a text: known, so that what was exported is no slip, and never what somebody means who writes a header.
+    private static readonly HashSet<string> _listed = new(["emails", "phones", "urls", "tags", "categories"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly Lazy<HashSet<string>> _all = new(All);
 
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
@@ -72,7 +75,7 @@ internal sealed class ColumnCheck
     {
         string plain = Plain(name);
         (string Known, int Distance) nearest = _all.Value
-            .Where(known => known.All(letter => !char.IsUpper(letter)))
+            .Where(known => !_listed.Contains(known) && known.All(letter => !char.IsUpper(letter)))
             .Select(known => (known, Distance(plain, Plain(known))))
             .OrderBy(pair => pair.Item2)
             .ThenBy(pair => pair.known, StringComparer.Ordinal)
@@ -103,12 +106,16 @@ internal sealed class ColumnCheck
 
     private static HashSet<string> All()
     {
-        IEnumerable<string> parameters = _commands
+        List<PropertyInfo> parameters = _commands
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
             .Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null)
-            .SelectMany(property => (property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Append(property.Name).Append(Snake(property.Name)));
+            .ToList();
+
+        // A file's spelling first: of two that differ in case alone the first is kept, and that one is suggested.
         return new HashSet<string>(
-            parameters.Concat(LmsUserRow.Columns).Concat(LmsCourseRow.Columns).Concat(LmsEnrollmentRow.Columns).Concat(["outcome", "user_email"]),
+            parameters.Select(property => Snake(property.Name))
+                .Concat(parameters.SelectMany(property => (property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Append(property.Name)))
+                .Concat(LmsUserRow.Columns).Concat(LmsCourseRow.Columns).Concat(LmsEnrollmentRow.Columns).Concat(["outcome", "user_email"]),
             StringComparer.OrdinalIgnoreCase);
     }
 

@@ -33,7 +33,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private GivenPassword? _password;
     private bool _hasPassword;
     private readonly UntakenFields _untaken = new();
-    private int _underWay;
+    private PendingWrite[] _window = [];
 
     /// <summary>What comes down the pipeline: records, flat rows, lines of a CSV file, or names.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -187,13 +187,11 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private protected override void Left()
     {
         // The pipeline has ended early: this text finds its way only past the streams, if at all.
-        if (_waiting.Count + _underWay == 0)
+        if (BrokenOff.Text(MyInvocation.MyCommand.Name, _waiting, _window) is not { } text)
         {
             return;
         }
 
-        string text = $"{MyInvocation.MyCommand.Name} was stopped. Inputs that were not written: {_waiting.Count}."
-            + (_underWay == 0 ? "" : $" Inputs that were being written, so that it is not known whether they were: {_underWay}.");
         try
         {
             Host?.UI?.WriteWarningLine(text);
@@ -275,7 +273,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
 
         bool mayBeNew = CreatesUser && (draft.User as LmsRecord)?.Connection != connection.Info.Name;
-        string sentence = check.Sentence + (mayBeNew ? " A user who is not there is created first." : "");
+        string sentence = check.Sentence + (Verb == WriteVerb.Update ? WishedChange.Tell(input) : "") + (mayBeNew ? " A user who is not there is created first." : "");
         if (ShouldProcess(sentence, sentence, "Confirm"))
         {
             _waiting.Add(new PendingWrite { Connection = connection, Input = input, Name = check.Target, Generated = generated, Errors = errors });
@@ -307,7 +305,10 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         Permanent = IsPermanent,
         ThrottleLimit = ThrottleLimit > 0 ? ThrottleLimit : null,
         ReadBack = HasOutput,
+        EndsAtFailure = StopsAtError,
     };
+
+    private bool StopsAtError => (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? said) ? said : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;
 
     private void Flush(bool isLast = false)
     {
@@ -324,19 +325,21 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
 
         _waiting.Clear();
-        _underWay = window.Length;
-        Run(window[0].Input.Target, (output, token) => WriteAsync(window, before, output, token));
-        _underWay = 0;
+        _window = window;
+        WriteOperation operation = Operation;
+        Run(window[0].Input.Target, (output, token) => WriteAsync(operation, window, before, output, token));
+        _window = [];
     }
 
-    private async Task WriteAsync(PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
+    private async Task WriteAsync(WriteOperation operation, PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
-        var shape = new WriteResult(output, _notes, Verb, Resource, HasOutput, Flat, _untried);
-        var run = new WriteRun(window, Operation, output)
+        var shape = new WriteResult(output, _notes, Verb, Resource, HasOutput, Flat, _untried) { HoldsErrors = operation.EndsAtFailure };
+        int told = 0;
+        var run = new WriteRun(window, operation, output)
         {
             Tell = (input, outcome) =>
             {
-                _underWay--;
+                told++;
                 return shape.WriteAsync(input, outcome);
             },
             Refused = _refused,
@@ -349,9 +352,11 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
         }
         catch (LmsException)
         {
-            output.Warning($"Inputs that were not written: {_underWay}.");
-            _underWay = 0;
+            output.Warning($"Inputs that were not written: {window.Length - told}.");
+            _window = [];
             throw;
         }
+
+        shape.TellErrors();
     }
 }

@@ -17,6 +17,12 @@ internal sealed class PendingWrite
     /// <summary>What went wrong with the object of the pipeline that it belongs to.</summary>
     public required InputErrors Errors { get; init; }
 
+    /// <summary>What came of it, as soon as that is known.</summary>
+    public WriteOutcome? Outcome { get; set; }
+
+    /// <summary>Whether the caller was given what came of it.</summary>
+    public bool IsTold { get; set; }
+
     /// <summary>The password that was made for it, or null.</summary>
     public SecureString? Generated { get; init; }
 }

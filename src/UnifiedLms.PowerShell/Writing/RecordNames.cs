@@ -45,7 +45,7 @@ internal static class RecordNames
 
         // The id that a row brings to the parameter is that of the connection which the row names.
         object? ofRow = OfRow(kind, input, isSubject);
-        return ofRow is LmsRecord ? [ofRow] : values.Length > 0 ? values : [input.Name ?? ofRow];
+        return ofRow is LmsRecord || (ofRow is string said && said.StartsWith("id:", StringComparison.Ordinal)) ? [ofRow] : values.Length > 0 ? values : [input.Name ?? ofRow];
     }
 
     /// <summary>Whether there is nothing in it.</summary>
@@ -90,7 +90,10 @@ internal static class RecordNames
 
         string? username = Named("username:", row.Text(_usernames));
         string? email = Address(row.Text(_emails));
-        return id ?? kind switch
+
+        // A number in a column for ids is an id, and nobody's username.
+        string? column = id is null || row.Text(_ids[kind][0]) == id ? null : id;
+        return (column is not null && column.All(char.IsDigit) ? "id:" + column : id) ?? kind switch
         {
             RecordKind.User => isSubject ? username ?? email : email ?? username,
             RecordKind.Course => Named("code:", row.Text(_codes) ?? (isSubject ? row.Text("Code", "shortname") : null)),

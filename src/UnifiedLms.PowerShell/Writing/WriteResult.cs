@@ -18,6 +18,7 @@ internal sealed class WriteResult
     private readonly bool _isWanted;
     private readonly bool _isFlat;
     private readonly UntriedInputs _untried;
+    private readonly List<(ErrorRecord Error, PendingWrite Input)> _held = new();
 
     public WriteResult(CmdletOutput output, RepeatedNotes notes, WriteVerb verb, LmsResource resource, bool isWanted, bool isFlat, UntriedInputs untried)
     {
@@ -30,6 +31,20 @@ internal sealed class WriteResult
         _isFlat = isFlat;
     }
 
+    /// <summary>Whether errors are kept until <see cref="TellErrors"/>: the first one ends the command, and what else was done would never come out.</summary>
+    public bool HoldsErrors { get; init; }
+
+    /// <summary>Says the errors that were kept.</summary>
+    public void TellErrors()
+    {
+        foreach ((ErrorRecord error, PendingWrite input) in _held)
+        {
+            _output.Error(error, () => input.IsTold = true);
+        }
+
+        _held.Clear();
+    }
+
     public async Task WriteAsync(PendingWrite input, WriteOutcome outcome)
     {
         if (outcome.Fault is { } fault)
@@ -39,7 +54,7 @@ internal sealed class WriteResult
         }
 
         input.Errors.End();
-        Tell(input.Errors);
+        Tell(input, outcome);
 
         string where = input.Connection.Info.Name;
         string steps = outcome.Steps.Count < 2 ? "" : $" ({string.Join(", ", outcome.Steps)})";
@@ -58,7 +73,7 @@ internal sealed class WriteResult
 
         if (_isWanted)
         {
-            await _output.WriteAsync(Shown(outcome.Record ?? Bare(input, outcome), input, outcome)).ConfigureAwait(false);
+            await _output.WriteAsync(Shown(outcome.Record ?? Bare(input, outcome), input, outcome), () => input.IsTold = true).ConfigureAwait(false);
         }
     }
 
@@ -75,7 +90,7 @@ internal sealed class WriteResult
             input.Errors.EndFailed(input.Name, fault);
         }
 
-        Tell(input.Errors);
+        Tell(input, outcome);
         if (input.Generated is not null && (outcome.CreatedUserId is not null || outcome.MayHaveCreatedUser))
         {
             // Nobody else knows the password of this account.
@@ -87,11 +102,20 @@ internal sealed class WriteResult
 
     private static string Word(WriteOutcome outcome) => outcome.MayHaveCreatedUser ? "Unknown" : outcome.Status.ToString();
 
-    private void Tell(InputErrors errors)
+    private void Tell(PendingWrite input, WriteOutcome outcome)
     {
-        if (errors.Take() is { } error)
+        if (input.Errors.Take() is not { } error)
         {
-            _output.Error(error);
+            // Told with its row, or by the object that follows.
+            input.IsTold = !outcome.IsUntried && (outcome.Fault is not null || !_isWanted);
+        }
+        else if (HoldsErrors)
+        {
+            _held.Add((error, input));
+        }
+        else
+        {
+            _output.Error(error, () => input.IsTold = true);
         }
     }
 

@@ -73,6 +73,7 @@ internal sealed class WriteRun
 
             await foreach (WriteOutcome outcome in connection.Client.WriteAsync(_operation, inputs.ConvertAll(input => input.Input), observer, token).ConfigureAwait(false))
             {
+                inputs[next].Outcome = outcome;
                 outcomes[inputs[next++]].TrySetResult(outcome);
             }
         }

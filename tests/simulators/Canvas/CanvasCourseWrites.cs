@@ -89,9 +89,17 @@ internal sealed class CanvasCourseWrites(CanvasDirectory directory)
         course.SyllabusBody = body["course[syllabus_body]"] ?? course.SyllabusBody;
         course.Locale = body["course[locale]"] ?? course.Locale;
         course.Format = body["course[course_format]"] ?? course.Format;
-        course.StartAt = Time(body, "course[start_at]") ?? course.StartAt;
-        course.EndAt = Time(body, "course[end_at]") ?? course.EndAt;
+
+        // That null or nothing takes a date away is UNCONFIRMED.
+        course.StartAt = body.Has("course[start_at]") ? Time(body, "course[start_at]") : course.StartAt;
+        course.EndAt = body.Has("course[end_at]") ? Time(body, "course[end_at]") : course.EndAt;
         course.KeepsToDates = body.Flag("course[restrict_enrollments_to_course_dates]") ?? course.KeepsToDates;
+        if (body.Flag("course[restrict_enrollments_to_course_dates]") == false)
+        {
+            // Documented: the end goes, and the start where the course is unpublished.
+            course.EndAt = null;
+            course.StartAt = course.State is "created" or "claimed" ? null : course.StartAt;
+        }
     }
 
     private static DateTimeOffset? Time(CanvasBody body, string name) =>

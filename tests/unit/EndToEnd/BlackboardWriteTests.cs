@@ -29,6 +29,33 @@ public sealed class BlackboardWriteTests : TrainingWriteTests<BlackboardSimulato
     private string Course => Id(Lms.Population.Courses[0].Id);
 
     [Fact]
+    public async Task Fields_are_emptied_by_null_and_dates_by_another_duration()
+    {
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Users, New("ann", ("phone", "+49 30 1"), ("job_title", "Fitter"))));
+        Lms.Log.Clear();
+
+        WriteOutcome cleared = Assert.Single(await School.WriteAsync(
+            new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Update, ReadBack = true }, new WriteInput { Id = made.Record!, Clear = new[] { "phone", "job_title", "email" } }));
+
+        Assert.Null(cleared.Fault);
+        Assert.Null(cleared.Note);
+        var user = (LmsUser)cleared.Record!;
+        Assert.Null(user.JobTitle);
+        Assert.Empty(user.Phones);
+        Assert.Empty(user.Emails);
+        Assert.Equal(LmsFaultKind.NotSupported, Assert.Single(await School.UpdateAsync(LmsResource.Users, new WriteInput { Id = made.Record!, Clear = new[] { "locale" } })).Fault!.Kind);
+
+        WriteOutcome course = Assert.Single(await School.CreateAsync(LmsResource.Courses, new WriteInput { Fields = Writer.Fields(("title", "Dated"), ("code", "DATED"), ("start_at", "2026-02-03"), ("end_at", "2027-02-03")) }));
+        WriteOutcome end = Assert.Single(await School.UpdateAsync(LmsResource.Courses, new WriteInput { Id = course.Record!, Clear = new[] { "end_at" } }));
+        Assert.Null(end.Fault);
+        Assert.False(((LmsCourse)end.Record!).CustomFields.ContainsKey("end_at"));
+        Assert.True(((LmsCourse)end.Record!).CustomFields.ContainsKey("start_at"));
+        WriteOutcome both = Assert.Single(await School.UpdateAsync(LmsResource.Courses, new WriteInput { Id = course.Record!, Clear = new[] { "start_at", "end_at" } }));
+        Assert.Equal("Continuous", ((LmsCourse)both.Record!).CustomFields["duration_type"]);
+        Assert.False(((LmsCourse)both.Record!).CustomFields.ContainsKey("start_at"));
+    }
+
+    [Fact]
     public async Task A_user_is_created_and_told_as_the_answer_has_it_and_no_member_is_ignored()
     {
         WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Users, New(

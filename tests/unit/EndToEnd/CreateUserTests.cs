@@ -3,9 +3,14 @@ using System.Linq;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
-using UnifiedLms.Simulators;
+using UnifiedLms.Simulators.Blackboard;
 using UnifiedLms.Simulators.Canvas;
+using UnifiedLms.Simulators.Docebo;
+using UnifiedLms.Simulators.Hosting;
 using UnifiedLms.Simulators.Moodle;
+using UnifiedLms.Simulators.TalentLms;
+using UnifiedLms.Simulators;
+using UnifiedLms.Tests.Support;
 
 namespace UnifiedLms.Tests.EndToEnd;
 
@@ -33,6 +38,39 @@ public sealed class CreateUserTests
         Assert.Contains("somebody else", outcome.Fault.Message);
         Assert.Contains("id:" + ann.Id, outcome.Fault.RecommendedAction);
         Assert.Null(outcome.CreatedUserId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task A_look_for_somebody_that_failed_is_told_as_what_it_was_and_nobody_is_made(string system)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator, new FakeTime { AutoAdvance = System.TimeSpan.FromSeconds(90) });
+        string course = await FirstCourseAsync(simulator);
+        int before = simulator.Log.Entries().Count;
+        simulator.Faults.Always(Fault.ResetBeforeHeaders(), times: 5);
+
+        WriteOutcome outcome = Assert.Single(await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea")));
+
+        Assert.Equal(LmsFaultKind.NetworkFailure, outcome.Fault!.Kind);
+        Assert.Equal(before + 5, simulator.Log.Entries().Count);
+        Assert.Null((await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea"))).Single().Fault);
+    }
+
+    [Fact]
+    public async Task An_enrollment_that_fails_says_that_the_user_was_created_and_how_to_go_on()
+    {
+        using LmsSimulator simulator = Start("canvas");
+        using var writer = new Writer(simulator);
+        string course = await FirstCourseAsync(simulator);
+        simulator.Faults.OnNth($"/courses/{course}/enrollments", 2, Fault.Status(403));
+
+        WriteOutcome outcome = Assert.Single(await writer.WriteAsync(s_enroll, Newcomer("bea@new.example", course, "bea")));
+
+        Assert.Equal(1, simulator.Faults.Injected);
+        Assert.Contains("The step 'enrolling the user' failed:", outcome.Fault!.Message);
+        Assert.Contains($"Done before: created the user (id {outcome.CreatedUserId}).", outcome.Fault.Message);
+        Assert.Contains("run the same command again", outcome.Fault.RecommendedAction);
     }
 
     [Theory]
@@ -91,15 +129,41 @@ public sealed class CreateUserTests
         Assert.Contains(await reader.AllAsync<LmsUser>(LmsResource.Users), u => u.Username == "eve");
     }
 
+    [Theory]
+    [InlineData("canvas")]
+    [InlineData("moodle")]
+    [InlineData("blackboard")]
+    [InlineData("docebo")]
+    [InlineData("talentlms")]
+    public async Task An_address_in_other_letters_is_the_same_person(string system)
+    {
+        using LmsSimulator simulator = Start(system);
+        using var writer = new Writer(simulator);
+        WriteOutcome made = Assert.Single(await writer.CreateAsync(LmsResource.Users, new WriteInput { Fields = Writer.Person("casey") }));
+        string course = await FirstCourseAsync(simulator);
+        int before = await PeopleAsync(simulator);
+
+        List<WriteOutcome> outcomes = await writer.WriteAsync(s_enroll, Newcomer("CASEY@New.example", course, "casey2"), Newcomer("email:Casey@NEW.example", course, "casey3"));
+
+        Assert.All(outcomes, o => Assert.Null(o.Fault));
+        Assert.All(outcomes, o => Assert.Equal(made.Id, ((LmsEnrollment)o.Record!).User!.Id));
+        Assert.Equal(before, await PeopleAsync(simulator));
+    }
+
     private static async Task<int> PeopleAsync(LmsSimulator simulator)
     {
         using var reader = Reader.Of(simulator);
         return (await reader.AllAsync<LmsUser>(LmsResource.Users)).Count();
     }
 
-    private static LmsSimulator Start(string system) => system == "canvas"
-        ? CanvasSimulator.Start(new CanvasOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false })
-        : MoodleSimulator.Start(new MoodleOptions { Users = 10, Courses = 3, Enrollments = 4 });
+    private static LmsSimulator Start(string system) => system switch
+    {
+        "canvas" => CanvasSimulator.Start(new CanvasOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        "blackboard" => BlackboardSimulator.Start(new BlackboardOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        "docebo" => DoceboSimulator.Start(new DoceboOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        "talentlms" => TalentSimulator.Start(new TalentOptions { Users = 10, Courses = 3, Enrollments = 4, Throttling = false }),
+        _ => MoodleSimulator.Start(new MoodleOptions { Users = 10, Courses = 3, Enrollments = 4 }),
+    };
 
     private static async Task<string> FirstCourseAsync(LmsSimulator simulator)
     {

@@ -54,6 +54,19 @@ public sealed class DoceboWriteTests : TrainingWriteTests<DoceboSimulator>
     }
 
     [Fact]
+    public async Task Overload_is_no_refusal_so_that_nobody_is_made_without_being_told()
+    {
+        Lms.Faults.OnNth("/manage/v1/user", 1, Fault.Status(503).AfterApplying());
+
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Users, New("ann")));
+
+        Assert.Null(made.Fault);
+        Assert.Equal((WriteStatus.Created, Id(User("ann").Id)), (made.Status, made.Id));
+        Assert.Single(Lms.Log.Entries(), e => e.Method == "POST");
+        Assert.Equal(1, Lms.Faults.Injected);
+    }
+
+    [Fact]
     public async Task Who_is_there_already_is_named_with_the_id_or_changed_in_what_differs()
     {
         await School.CreateAsync(LmsResource.Users, New("ann"));
@@ -100,16 +113,16 @@ public sealed class DoceboWriteTests : TrainingWriteTests<DoceboSimulator>
 
         List<WriteOutcome> suspended = await School.UpdateAsync(
             LmsResource.Users,
-            Of(Id(User("ann").Id), ("status", "suspended")),
-            Of("999999", ("status", "suspended")),
-            Of(Id(User("bea").Id), ("status", "suspended")));
+            Of("id:" + Id(User("ann").Id), ("status", "suspended")),
+            Of("id:999999", ("status", "suspended")),
+            Of("id:" + Id(User("bea").Id), ("status", "suspended")));
         Assert.Null(suspended[0].Fault);
         Assert.Equal(new[] { WriteStatus.Updated, WriteStatus.Failed, WriteStatus.Updated }, suspended.Select(o => o.Status));
         Assert.Equal(LmsFaultKind.ObjectNotFound, suspended[1].Fault!.Kind);
         Assert.Single(Lms.Log.Entries());
         Assert.False(User("bea").Active);
 
-        WriteInput[] gone = new[] { "ann", "bea" }.Select(n => Of(Id(User(n).Id))).Append(Of("999999")).ToArray();
+        WriteInput[] gone = new[] { "ann", "bea" }.Select(n => Of("id:" + Id(User(n).Id))).Append(Of("id:999999")).ToArray();
         List<WriteOutcome> removed = await School.RemoveAsync(LmsResource.Users, true, gone);
         Assert.Equal(new[] { WriteStatus.Removed, WriteStatus.Removed, WriteStatus.Unchanged }, removed.Select(o => o.Status));
         Assert.Contains("There is no user '999999'", removed[2].Note);

@@ -146,6 +146,54 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.Equal(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), ann.TimeEnd);
     }
 
+    [Theory]
+    [InlineData(WriteVerb.Update)]
+    [InlineData(WriteVerb.Create)]
+    [InlineData(WriteVerb.Delete)]
+    public async Task Who_has_not_begun_yet_is_suspended_all_the_same(WriteVerb verb)
+    {
+        await School.CreateAsync(LmsResource.Users, New("ann"), New("bea"));
+        await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("start_at", "2999-01-01")), Writer.Enroll("bea", Course, ("start_at", "2999-01-01")));
+        MoodleEnrolment ann = Enrolments("ann").Single();
+        Assert.Equal("withdrawn", Assert.Single(await Read("ann")).Status);
+        Assert.False(ann.Suspended);
+
+        (string, object?)[] fields = verb == WriteVerb.Delete ? Array.Empty<(string, object?)>() : new (string, object?)[] { ("status", "withdrawn") };
+        var operation = new WriteOperation { Resource = LmsResource.Enrollments, Verb = verb };
+        WriteOutcome outcome = Assert.Single(await School.WriteAsync(operation, Writer.Enroll("ann", Course, fields)));
+
+        Assert.Equal(verb == WriteVerb.Delete ? WriteStatus.Removed : WriteStatus.Updated, outcome.Status);
+        Assert.True(ann.Suspended);
+
+        // What a file of a read brings is no wish: it shows 'withdrawn' for whoever has not begun.
+        if (verb == WriteVerb.Update)
+        {
+            LmsEnrollment read = Assert.Single(await Read("bea"));
+            WriteOutcome row = Assert.Single(await School.WriteAsync(operation, new WriteInput { Id = read, Fields = Writer.Fields(("status", "withdrawn")), FromRead = new[] { "status" } }));
+            Assert.Equal(WriteStatus.Unchanged, row.Status);
+            Assert.False(Enrolments("bea").Single().Suspended);
+        }
+    }
+
+    [Fact]
+    public async Task Dates_that_a_change_does_not_name_are_lost_and_that_is_told()
+    {
+        await School.CreateAsync(LmsResource.Users, New("ann"));
+        WriteOutcome made = Assert.Single(await School.CreateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("start_at", "2026-01-01"), ("due_at", "2030-01-01"))));
+        Assert.Null(made.Note);
+        MoodleEnrolment ann = Enrolments("ann").Single();
+
+        WriteOutcome end = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("due_at", "2031-01-01"))));
+        Assert.Equal(0, ann.TimeStart);
+        Assert.Contains("a start that it had is gone", end.Note);
+        WriteOutcome removed = Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, false, Writer.Enroll("ann", Course)));
+        Assert.Equal(0, ann.TimeEnd);
+        Assert.Contains("a start or an end that it had is gone", removed.Note);
+        WriteOutcome both = Assert.Single(await School.UpdateAsync(LmsResource.Enrollments, Writer.Enroll("ann", Course, ("status", "enrolled"), ("start_at", "2026-01-01"), ("due_at", "2030-01-01"))));
+        Assert.Null(both.Note);
+        Assert.NotEqual(0, ann.TimeEnd);
+    }
+
     [Fact]
     public async Task Suspending_keeps_the_role_and_removing_for_good_takes_the_enrolment()
     {
@@ -158,7 +206,8 @@ public sealed class MoodleWriteTests : WriteTests<MoodleSimulator>
         Assert.Equal("editingteacher", read.CustomFields["role"]);
         Assert.Null(read.CustomFields.TryGetValue("roles", out object? roles) ? roles : null);
 
-        Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, false, new WriteInput { Id = read })).Status);
+        // "Withdrawn" may also be somebody who has not begun: whether this one is suspended cannot be known, so it is said again.
+        Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, false, new WriteInput { Id = read })).Status);
         Assert.Equal(WriteStatus.Removed, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, true, new WriteInput { Id = read.Id })).Status);
         Assert.Empty(Enrolments("tea"));
         Assert.Equal(WriteStatus.Unchanged, Assert.Single(await School.RemoveAsync(LmsResource.Enrollments, true, new WriteInput { Id = read.Id })).Status);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Simulators;
 using UnifiedLms.Simulators.Blackboard;
@@ -60,6 +61,46 @@ public sealed class NobodyTests
 
         Assert.Equal("LmsObjectNotFound", (await reader.FaultAsync(LmsResource.Users, ("id", id))).ErrorId);
         Assert.Equal("LmsObjectNotFound", (await reader.FaultAsync(LmsResource.Courses, ("id", id))).ErrorId);
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public async Task The_enrollments_of_a_course_that_there_is_not(string name)
+    {
+        using LmsSimulator lms = Start(name);
+        using Reader reader = Reader.Of(lms);
+        string id = name == "blackboard" ? "_99999_1" : "99999";
+
+        Assert.Equal("LmsObjectNotFound", (await reader.FaultAsync(LmsResource.Enrollments, ("course_id", id))).ErrorId);
+        Assert.Equal("LmsObjectNotFound", (await reader.FaultAsync(LmsResource.CourseItems, ("course_id", id))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("docebo", true)]
+    [InlineData("blackboard", true)]
+    [InlineData("talentlms", true)]
+    [InlineData("codebashing", false)]
+    public async Task An_empty_list_is_asked_about_once_and_only_where_nobody_knows_the_course(string name, bool tellsUser)
+    {
+        using LmsSimulator lms = Start(name);
+        using Reader reader = Reader.Of(lms);
+        LmsEnrollment one = (await reader.AllAsync<LmsEnrollment>(LmsResource.Enrollments))[0];
+        string none = name == "blackboard" ? "_99999_1" : "99999";
+        (string, string)[] wrong = { ("course_id", none), ("user_id", one.User!.Id) };
+
+        LmsFault fault = await reader.FaultAsync(LmsResource.Enrollments, wrong);
+        Assert.Contains($"There is no course '{none}'", fault.Message);
+        if (tellsUser)
+        {
+            Assert.Contains($"There is no user '{none}'", (await reader.FaultAsync(LmsResource.Enrollments, ("course_id", one.Course!.Id), ("user_id", none))).Message);
+        }
+
+        int before = lms.Log.Entries().Count;
+        ReadOperation known = Reader.Operation(LmsResource.Enrollments, wrong);
+        Assert.Empty(await reader.AllAsync<LmsEnrollment>(new ReadOperation { Resource = known.Resource, Filters = known.Filters, Verifies = false }));
+        Assert.Equal(before + 1, lms.Log.Entries().Count);
+        Assert.NotEmpty(await reader.AllAsync<LmsEnrollment>(LmsResource.Enrollments, ("course_id", one.Course!.Id), ("user_id", one.User.Id)));
+        Assert.Equal(before + 2, lms.Log.Entries().Count);
     }
 
     private static LmsSimulator Start(string name) => name switch

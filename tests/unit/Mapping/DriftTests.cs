@@ -66,6 +66,52 @@ public sealed class DriftTests
         Assert.Contains(_warnings, w => w.StartsWith("stub has '\"onetwo\"' in a time of users, which the mapping cannot read", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\"most\"", true)]
+    [InlineData("\"12 of 20\"", true)]
+    [InlineData("true", true)]
+    [InlineData("{\"value\":1}", true)]
+    [InlineData("\"-\"", false)]
+    [InlineData("\"\"", false)]
+    [InlineData("null", false)]
+    [InlineData("0", false)]
+    [InlineData("\"12,5 %\"", false)]
+    public void A_number_that_percent_cannot_read_is_drift_like_a_time(string value, bool isOdd)
+    {
+        Enroll("{ 'id': 'c:1', 'progress_percent': $percent(done) }", $$"""{"done":{{value}},"other":{{value}}}""");
+        if (isOdd)
+        {
+            Assert.StartsWith("stub has '" + JsonataValue.Parse(value).ToJson() + "' in progress_percent, where a number was expected, in 1 record;", Assert.Single(_warnings));
+        }
+        else
+        {
+            Assert.Empty(_warnings);
+        }
+    }
+
+    [Fact]
+    public void A_number_that_no_field_takes_directly_is_told_by_its_place_and_what_is_passed_on_once()
+    {
+        Enroll("( $n := $percent(done); { 'id': 'c:1', 'status': $n > 0 ? 'in_progress' } )", """{"done":"half"}""");
+        Assert.StartsWith("stub has '\"half\"' in the member done of enrollments, which the mapping cannot read, in 1 record", Assert.Single(_warnings));
+
+        _warnings.Clear();
+        Enroll("( $said := $lookup($, 'do' & 'ne'); { 'id': 'c:1', 'progress_percent': $exists($percent($said)) ? 1 : $said, 'remote_data': $ } )", """{"done":"half"}""");
+        Assert.Contains("'half' in progress_percent", Assert.Single(_warnings));
+    }
+
+    [Theory]
+    [InlineData("0", "'Nowhere/Land'", "\"Nowhere/Land\"")]
+    [InlineData("9e17", "'UTC'", "900000000000000000")]
+    [InlineData("'soon'", "'UTC'", "\"soon\"")]
+    [InlineData("", "'UTC'", null)]
+    [InlineData("0", "'UTC'", null)]
+    public void A_time_of_a_zone_that_cannot_be_read_is_drift(string time, string zone, string? odd)
+    {
+        Enroll("{ 'id': 'c:1', 'completed_at': $zoned(" + (time.Length == 0 ? "none" : time) + ", " + zone + ") }", "{}");
+        Assert.Equal(odd is null ? [] : [$"stub has '{odd}' in a time of enrollments, which the mapping cannot read, in 1 record; what is made of it is empty there."], _warnings);
+    }
+
     [Fact]
     public void A_mapping_that_makes_many_of_one_tells_as_well()
     {
@@ -126,6 +172,18 @@ public sealed class DriftTests
         var document = new MappingDocument("stub");
         document.SetField(LmsResource.Users, field, expression);
         return MappingOverrideReader.Read(document.ToJson(), level, "given", s_definition);
+    }
+
+    private void Enroll(string map, string native)
+    {
+        ProviderDefinition definition = Definitions.Load($$"""
+            "enrollments": { "map": {{System.Text.Json.JsonSerializer.Serialize(map)}}, "list": { "request": "GET /enrollments" } }
+            """);
+        var report = new MappingReport(_warnings.Add);
+        var mapper = new RecordMapper(definition, "box", LmsResource.Enrollments, definition.Resources[LmsResource.Enrollments].Map, new JsonataBindings(), report);
+        JsonataValue record = JsonataValue.Parse(native);
+        mapper.Bind(mapper.Unify(record, default), record, null);
+        report.Close();
     }
 
     private LmsUser User(params string[] natives) => User(null, natives);

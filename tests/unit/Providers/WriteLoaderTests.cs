@@ -22,7 +22,7 @@ public sealed class WriteLoaderTests
               "update": { "fields": {} },
               "delete": { "gentle": { "request": "PUT /users/{id}" } },
               "identity": { "pattern": "(", "email": {} } },
-            "courses": { "map": "{ 'id': id }", "delete": {} },
+            "courses": { "map": "{ 'id': id }", "uncertainStatus": ["asleep"], "delete": {} },
             "courseItems": { "map": "{ 'id': id }", "create": { "request": "POST /x", "fields": {} } }
             """;
 
@@ -35,6 +35,7 @@ public sealed class WriteLoaderTests
             "$.resources.users.create.fields.email expected true",
             "$.resources.users.create.fields.status.words 'asleep' is no unified word",
             "$.resources.users.create.fields.name.words has no meaning here",
+            "$.resources.courses.uncertainStatus 'asleep' is no status of courses",
             "$.resources.users.create.request nothing is sure to fill {nobody}",
             "$.resources.users.create.before[0] expected exactly one of",
             "$.resources.users.create.before[1] expected exactly one of",

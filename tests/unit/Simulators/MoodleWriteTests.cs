@@ -78,6 +78,19 @@ public sealed class MoodleWriteTests : IDisposable
     }
 
     [Fact]
+    public async Task Enrolling_again_without_dates_takes_them_away()
+    {
+        long id = (await CreateAsync("learner.one"))[0].GetProperty("id").GetInt64();
+        await EnrolAsync(id, 5, null, "timestart", "1790000000", "timeend", "4070908800");
+        MoodleEnrolment enrolment = _moodle.Population.Enrolments.Single(one => one.User.Id == id);
+        Assert.Equal((1_790_000_000, 4_070_908_800), (enrolment.TimeStart, enrolment.TimeEnd));
+        await EnrolAsync(id, 5, null, "timestart", "1790000001");
+        Assert.Equal((1_790_000_001, 0), (enrolment.TimeStart, enrolment.TimeEnd));
+        await EnrolAsync(id, 5, "1");
+        Assert.Equal((0, 0), (enrolment.TimeStart, enrolment.TimeEnd));
+    }
+
+    [Fact]
     public async Task The_weekly_format_overwrites_the_end()
     {
         JsonElement created = await _client.MoodleAsync(
@@ -111,9 +124,14 @@ public sealed class MoodleWriteTests : IDisposable
         return people.EnumerateArray().Single(one => one.GetProperty("id").GetInt64() == user).GetProperty("roles");
     }
 
-    private async Task EnrolAsync(long user, int role, string? suspend)
+    private async Task EnrolAsync(long user, int role, string? suspend, params string[] dates)
     {
         List<string> form = ["enrolments[0][roleid]", role.ToString(), "enrolments[0][userid]", user.ToString(), "enrolments[0][courseid]", "2"];
+        for (int i = 0; i < dates.Length; i += 2)
+        {
+            form.AddRange([$"enrolments[0][{dates[i]}]", dates[i + 1]]);
+        }
+
         if (suspend is not null)
         {
             form.AddRange(["enrolments[0][suspend]", suspend]);

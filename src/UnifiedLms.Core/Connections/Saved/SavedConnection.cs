@@ -52,7 +52,7 @@ public sealed class SavedConnection
     public bool CanKeepRefreshToken => !Secrets.TryGetValue(CredentialPart.RefreshToken, out SecretPointer? pointer) || RefreshTokenKeeper.CanKeep(pointer.Place);
 
     /// <summary>The system it leads to, in words: the provider, and the address where one was said.</summary>
-    public string SystemTitle => BaseUri is null ? Provider : $"{Provider}, {BaseUri}";
+    public string SystemTitle => BaseUri is null ? Provider : $"{Provider} at {BaseUri}";
 
     /// <summary>Whether another one leads to the same system: the same provider at the same address.</summary>
     /// <param name="other">The other one.</param>

@@ -108,7 +108,7 @@ public sealed class SavedConnectionStore
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Wrong(connection.Name, failure.Message, $"Check who may write to '{Folder}', or move the state folder with {ProviderCatalog.HomeVariable}.");
+            throw Wrong(connection.Name, failure.Message, $"Check that '{Folder}' can be written to and its disk has room, or move the state folder with {ProviderCatalog.HomeVariable}.");
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class SavedConnectionStore
     /// <param name="connection">The one to be saved.</param>
     /// <param name="isForced">Whether it may take the place of one to another system, or of one that cannot be read.</param>
     /// <returns>The former one; null where there is none under the name, in any case, or where it cannot be read.</returns>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it leads to another system, or cannot be read, and nobody said that it may go.</exception>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AlreadyExists"/>: it leads to another system, or cannot be read, and nobody said that it may go.</exception>
     public SavedConnection? FindFormer(SavedConnection connection, bool isForced)
     {
         if (Find(connection.Name) is null)
@@ -135,28 +135,28 @@ public sealed class SavedConnectionStore
         }
         catch (LmsException unreadable)
         {
-            throw new LmsException(new LmsFault(LmsFaultKind.InvalidInput, $"A connection '{connection.Name}' is saved already, and it cannot be told to which system it leads. {unreadable.Message}")
+            throw new LmsException(new LmsFault(LmsFaultKind.AlreadyExists, $"A connection '{connection.Name}' is saved already, and it cannot be told to which system it leads. {unreadable.Message}")
             {
-                RecommendedAction = $"Save under another name; or replace it with -Force. {unreadable.Fault.RecommendedAction}".TrimEnd(),
+                RecommendedAction = $"Give another -Name; or replace the saved one with -Force. {unreadable.Fault.RecommendedAction}".TrimEnd(),
             });
         }
 
         return isForced || former.IsSameSystem(connection) ? former : throw new LmsException(new LmsFault(
-            LmsFaultKind.InvalidInput, $"The saved connection '{former.Name}' leads to another system: {former.SystemTitle}. This one leads to: {connection.SystemTitle}.")
+            LmsFaultKind.AlreadyExists, $"The name '{former.Name}' is that of another saved connection, to {former.SystemTitle}; it is not replaced by one to {connection.SystemTitle}.")
         {
-            RecommendedAction = "Save under another name; or replace it with -Force, after which scripts that open it by name work in the new system.",
+            RecommendedAction = $"Give another -Name, remove the saved one first (Remove-LmsConnection '{former.Name}'), or replace it with -Force: the scripts that open it by name then work in the new system.",
         });
     }
 
     /// <summary>Makes sure that a connection is saved under a name.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: none is.</exception>
-    public void Require(string name) => _ = Find(name) ?? throw Unknown(name);
+    public void Require(string name) => _ = Find(name) ?? throw Unknown(name, "Get-LmsConnection -Saved lists what is saved.");
 
     /// <summary>Removes a saved connection. The secrets it points to stay where they are.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.ObjectNotFound"/>: none is saved under the name.</exception>
     public void Remove(string name)
     {
-        string path = Find(name) ?? throw Unknown(name);
+        string path = Find(name) ?? throw Unknown(name, "Get-LmsConnection -Saved lists what is saved.");
         try
         {
             File.Delete(path);
@@ -175,11 +175,11 @@ public sealed class SavedConnectionStore
         return Files().FirstOrDefault(path => string.Equals(Path.GetFileNameWithoutExtension(path), name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private LmsException Unknown(string name) => new(new LmsFault(
+    private LmsException Unknown(string name, string? remedy = null) => new(new LmsFault(
         LmsFaultKind.ObjectNotFound,
         $"There is no saved connection '{name}'. " + (Names.Count == 0 ? "None is saved." : "Saved: " + string.Join(", ", Names) + "."))
     {
-        RecommendedAction = $"Connect once with -Save, as the user who will use it: Connect-Lms -Provider ... -Name '{name}' -Save. The folder is '{Folder}'.",
+        RecommendedAction = remedy ?? $"Connect once with -Save, as the user who will use it: Connect-Lms -Provider ... -Name '{name}' -Save. The folder is '{Folder}'.",
     });
 
     private static LmsException Wrong(string name, string what, string remedy) =>

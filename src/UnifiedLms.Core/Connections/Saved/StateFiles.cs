@@ -29,8 +29,7 @@ internal static class StateFiles
             throw new LmsException(
                 new LmsFault(LmsFaultKind.AccessDenied, $"{what} in '{folder}' cannot be looked through by this account ({Environment.UserName}): {failure.Message}")
                 {
-                    RecommendedAction = "What is kept there belongs to the account that made it, like its secrets: run this as that account; or connect and save as this one, "
-                        + $"with {ProviderCatalog.HomeVariable} naming a folder of its own.",
+                    RecommendedAction = $"Run this as the account that saved them, or save as this account, with a state folder of its own in {ProviderCatalog.HomeVariable}.",
                 },
                 failure);
         }

@@ -259,7 +259,15 @@ internal sealed class OutboxStore
             (string, long)? reached = _index.Newest is { } newest ? (newest.Name, newest.Position) : null;
             if (reached != acknowledged)
             {
-                WriteAcknowledged(held, reached);
+                try
+                {
+                    WriteAcknowledged(held, reached);
+                }
+                catch (IOException)
+                {
+                    // On a disk that this very work has filled. What was done is on it, as after a kill at this place: to call it undone would have it
+                    // done twice. Only what goes missing later may not be noticed.
+                }
             }
 
             return result;

@@ -21,7 +21,7 @@ internal static class OutboxTrouble
             IOException when IsFull(failure) => DeliveryFaults.Of(
                 LmsFaultKind.Unavailable,
                 $"The disk of the outbox {folder} is full: {failure.Message}",
-                "Make room, or move the state folder with the environment variable UNIFIEDLMS_HOME; then run the command again.",
+                "Make room, or move the state folder with the environment variable UNIFIEDLMS_HOME.",
                 failure),
             IOException => DeliveryFaults.Of(
                 IsReadOnly(failure) ? LmsFaultKind.AccessDenied : LmsFaultKind.Unavailable,

@@ -173,13 +173,13 @@ internal sealed class ExistingReader
 
         if (item.Verb == WriteVerb.Update && item.Input.FromRead.Count > 0)
         {
-            IReadOnlyList<string> differing = RecordComparer.Differing(item.Existing!, item.Fields);
+            IReadOnlyList<string> differing = RecordComparer.Differing(item.Existing!, item.Fields, item.Input.FromRead);
             item.Fields = item.Fields.Only(name => !item.Input.FromRead.Contains(name) || differing.Contains(name));
         }
 
         bool isSame = item.Verb == WriteVerb.Delete
             ? item.Definition.Already?.IsTrue(_preparer.Input(item), null, cancellationToken) == true
-            : !item.Fields.Members.Any(f => f.Key is "password" or "notify") && RecordComparer.Differing(item.Existing!, item.Fields).Count == 0;
+            : !item.Fields.Members.Any(f => f.Key is "password" or "notify") && RecordComparer.Differing(item.Existing!, item.Fields, item.Input.FromRead).Count == 0;
         if (isSame)
         {
             item.Record = item.Existing;
@@ -188,9 +188,10 @@ internal sealed class ExistingReader
         }
     }
 
-    // Where there is a form for good as well, the gentle one withdraws, and that was done.
+    // Where there is a form for good as well, the gentle one withdraws, and that was done; unless the definition knows better.
     private bool IsWithdrawnAlready(WriteItem item, LmsRecord existing)
-        => existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn }
+        => item.Definition.Already is null && existing is LmsEnrollment { Status: LmsEnrollmentStatus.Withdrawn }
+            && !_call.Definition(item.Resource).UncertainStatus.Contains(LmsEnrollmentStatus.Withdrawn)
             && _call.Definition(item.Resource).Delete is { Gentle: { } gentle, Permanent: not null } && gentle == item.Definition;
 
     private static void BindPair(WriteItem item, LmsEnrollment enrollment)

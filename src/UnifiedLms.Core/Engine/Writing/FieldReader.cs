@@ -116,6 +116,21 @@ internal sealed class FieldReader
         values.Add(value);
     }
 
+    /// <summary>Notes an end before its start. What a row of a read brings is as the other system has it.</summary>
+    public void Order(IReadOnlyList<KeyValuePair<string, JsonataValue>> values)
+    {
+        string last = _resource == LmsResource.Courses ? "end_at" : "due_at";
+        DateTimeOffset start = At("start_at");
+        DateTimeOffset end = At(last);
+        if (end < start && start != DateTimeOffset.MaxValue && end != DateTimeOffset.MaxValue && !(FromRead.Contains("start_at") && FromRead.Contains(last)))
+        {
+            Wrong($"{last} ({Timestamps.ToText(end)}) is before start_at ({Timestamps.ToText(start)}).");
+        }
+
+        DateTimeOffset At(string name)
+            => values.FirstOrDefault(v => v.Key == name).Value is { Kind: JsonataKind.String } text && Timestamps.TryRead(text, out DateTimeOffset time) ? time : DateTimeOffset.MaxValue;
+    }
+
     /// <exception cref="LmsException">Something was wrong.</exception>
     public void ThrowIfWrong()
     {
@@ -256,6 +271,17 @@ internal sealed class FieldReader
         }
 
         bool isNative = field.Words is not null && field.Words.Values.Contains(given, StringComparer.Ordinal);
+        if (name == "role" && !isNative && field.Names is { } roles)
+        {
+            if (roles.FirstOrDefault(role => string.Equals(role, given, StringComparison.OrdinalIgnoreCase)) is { } role)
+            {
+                return JsonataValue.From(role);
+            }
+
+            Refuse(name, $"{name} '{given}'", field.Unsupported ?? $"It can set {string.Join(", ", (field.Words?.Keys ?? Enumerable.Empty<string>()).Concat(roles))}.");
+            return JsonataValue.Undefined;
+        }
+
         return isNative || name == "role"
             ? JsonataValue.From(given)
             : Wrong($"'{given}' is no word for {name} of {_resource.AnyOne()}; words are {string.Join(", ", all)}.");

@@ -34,6 +34,9 @@ internal sealed class FieldSet
     /// <summary>The fields that are emptied.</summary>
     public IReadOnlyCollection<string> Cleared { get; private init; } = System.Array.Empty<string>();
 
+    /// <summary>Words of the status that prove nothing where a record has them.</summary>
+    private IReadOnlyList<string> Uncertain { get; init; } = System.Array.Empty<string>();
+
     /// <summary>The password, or null.</summary>
     public string? Password => Values["password"].Kind == JsonataKind.String ? Values["password"].AsString() : null;
 
@@ -71,14 +74,18 @@ internal sealed class FieldSet
             reader.Clear(name, values);
         }
 
+        reader.Order(values);
         reader.ThrowIfWrong();
-        return new FieldSet(definition, values, words) { LeftOut = reader.LeftOut, Cleared = clear ?? System.Array.Empty<string>() };
+        return new FieldSet(definition, values, words) { LeftOut = reader.LeftOut, Cleared = clear ?? System.Array.Empty<string>(), Uncertain = connection.Provider.Resources[resource].UncertainStatus };
     }
 
     /// <summary>Whether two words of a field are one to the LMS.</summary>
     public bool IsOneWord(string name, string? wanted, string? there)
         => wanted is not null && there is not null && _definition.Fields.TryGetValue(name, out WriteField? field) && field.Words is { } words
             && words.TryGetValue(wanted, out string? asked) && words.TryGetValue(there, out string? has) && asked == has;
+
+    /// <summary>Whether a record that has what is asked for may be otherwise all the same, since the LMS tells both by one word.</summary>
+    public bool IsUncertain(string name) => name == "status" && Uncertain.Contains(Mapping.UnifiedFields.TextOf(Values[name]));
 
     /// <summary>Whether the definition says that a record always tells a field.</summary>
     public bool IsTold(string name) => _definition.Fields.TryGetValue(name, out WriteField? field) && field.IsTold;
@@ -91,6 +98,7 @@ internal sealed class FieldSet
     {
         LeftOut = LeftOut,
         Cleared = Cleared,
+        Uncertain = Uncertain,
     };
 
     /// <summary>Finds what is missing, all of it at once.</summary>

@@ -34,6 +34,7 @@ internal sealed class IdentityBook
     {
         if (name.Id is { } id)
         {
+            await CheckRivalAsync(name, id, cancellationToken).ConfigureAwait(false);
             return (id, null);
         }
 
@@ -163,14 +164,52 @@ internal sealed class IdentityBook
         return RecordFinder.Each(natives).Select(native => mapper.Bind(mapper.Unify(native, cancellationToken), native, response.Bytes)).ToList();
     }
 
+    // A number that is an id and another one's name must not change the wrong one. Where names cannot be looked up, it is an id.
+    private async Task CheckRivalAsync(RecordName name, string id, CancellationToken cancellationToken)
+    {
+        if (name.Rival is not { } rival || !CanLookUp(name.Resource, rival.Key))
+        {
+            return;
+        }
+
+        IReadOnlyList<LmsRecord> found;
+        try
+        {
+            found = await FindAsync(name.Resource, rival.Key, rival.Value, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.InvalidInput or LmsFaultKind.NotSupported or LmsFaultKind.AccessDenied or LmsFaultKind.ObjectNotFound)
+        {
+            return;
+        }
+
+        if (found.FirstOrDefault(r => r.Id != id) is not { } other)
+        {
+            return;
+        }
+
+        LmsRecord? own = await _finder.GetAsync(name.Resource, id, cancellationToken).ConfigureAwait(false);
+        throw _call.Connection.Fault(
+            LmsFaultKind.InvalidInput,
+            name.Resource,
+            $"'{name.Text}' means several {name.Resource.Member()} in {_call.Connection.Name}: {(own is null ? "the id " + id : Candidate(own))}; and by its {rival.Key} {Candidate(other)}.",
+            $"Say which one: id:{id} or {rival.Key}:{rival.Value}.");
+    }
+
+    // Without a way to ask for one, all would be read.
+    private bool CanLookUp(LmsResource resource, string key)
+        => Lookup(resource, key) is not null
+            || (_call.Connection.Provider.Resources.TryGetValue(resource, out ResourceDefinition? definition) && definition.Routes.Any(r => r.When.Contains(key) || r.Supports.Contains(key)));
+
+    private static string Candidate(LmsRecord record) => record switch
+    {
+        LmsUser user => $"id {user.Id}: {user.Name ?? user.Username} <{user.PrimaryEmail()}>",
+        LmsCourse course => $"id {course.Id}: {course.Title} ({course.Code})",
+        _ => "id " + record.Id,
+    };
+
     private LmsException Several(RecordName name, string key, IReadOnlyList<LmsRecord> found)
     {
-        IEnumerable<string> candidates = found.Take(MostCandidates).Select(record => record switch
-        {
-            LmsUser user => $"id {user.Id}: {user.Name ?? user.Username} <{user.PrimaryEmail()}>",
-            LmsCourse course => $"id {course.Id}: {course.Title} ({course.Code})",
-            _ => "id " + record.Id,
-        });
+        IEnumerable<string> candidates = found.Take(MostCandidates).Select(Candidate);
         return _call.Connection.Fault(
             LmsFaultKind.InvalidInput,
             name.Resource,

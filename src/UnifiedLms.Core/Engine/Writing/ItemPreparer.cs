@@ -132,14 +132,14 @@ internal sealed class ItemPreparer
     // What a list leaves out does not differ for that: the record on its own tells.
     private async Task<IReadOnlyList<string>> DifferingAsync(WriteItem item, LmsRecord existing, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> differing = RecordComparer.Differing(existing, item.Fields);
+        IReadOnlyList<string> differing = RecordComparer.Differing(existing, item.Fields, item.Input.FromRead);
         if (differing.Count == 0 || item.Resource == LmsResource.Enrollments || _call.Definition(item.Resource).Get is not { Completes: true }
             || await _call.Finder.GetAsync(item.Resource, existing.Id, cancellationToken).ConfigureAwait(false) is not { } whole)
         {
             return differing;
         }
 
-        return differing.Intersect(RecordComparer.Differing(whole, item.Fields)).ToList();
+        return differing.Intersect(RecordComparer.Differing(whole, item.Fields, item.Input.FromRead)).ToList();
     }
 
     /// <summary>The fault that names the one that is there.</summary>
@@ -172,7 +172,7 @@ internal sealed class ItemPreparer
         foreach (IGrouping<LmsResource, RecordName> names in items
             .SelectMany(i => new[] { i.Id, i.User, i.Course })
             .OfType<RecordName>()
-            .Where(n => n.Id is null)
+            .Where(n => n.Id is null || n.Rival is not null)
             .GroupBy(n => n.Resource))
         {
             // What the first key finds need not be looked for by the second.
@@ -180,7 +180,7 @@ internal sealed class ItemPreparer
             {
                 List<KeyValuePair<string, string>> asked = names
                     .Where(n => !n.Keys.TakeWhile(k => k.Key != key).Any(k => _call.Book.IsKnown(names.Key, k.Key, k.Value)))
-                    .SelectMany(n => n.Keys.Where(k => k.Key == key))
+                    .SelectMany(n => (n.Rival is { } rival ? new[] { rival } : n.Keys).Where(k => k.Key == key))
                     .ToList();
                 await _call.Book.PreloadAsync(names.Key, asked, cancellationToken).ConfigureAwait(false);
             }

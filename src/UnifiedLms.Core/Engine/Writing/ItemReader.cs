@@ -95,6 +95,7 @@ internal sealed class ItemReader
         };
         JsonataValue known = item.ToInput(_connection.Settings, _operation.Permanent);
         fields.RequireAll(_connection, item.Resource, item.Verb, definition, known);
+        CheckAddress(item);
         if (definition.Routes.All(r => r.Unsupported is not null))
         {
             RouteOf(item);
@@ -120,6 +121,17 @@ internal sealed class ItemReader
         }
 
         return route;
+    }
+
+    // Whoever is not there would be made with this address: one that is none finds nobody, and is refused then.
+    private void CheckAddress(WriteItem item)
+    {
+        if (_operation.CreateUser && item.User?.Keys.FirstOrDefault(k => k.Key == "email").Value is { } address
+            && _connection.Provider.Resources.TryGetValue(LmsResource.Users, out ResourceDefinition? users)
+            && users.Create is { } create && create.Fields.TryGetValue("email", out WriteField? email) && email.IsTaken)
+        {
+            FieldSet.Check(_connection, LmsResource.Users, WriteVerb.Create, create, new[] { new KeyValuePair<string, object?>("email", address) });
+        }
     }
 
     // A role that cannot be changed says which enrollment is meant, unless it is all that is asked for.

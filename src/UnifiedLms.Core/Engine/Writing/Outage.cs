@@ -22,6 +22,15 @@ internal sealed class Outage
     /// <summary>What ended the run; null as long as it goes on.</summary>
     public LmsFault? Fault { get; private set; }
 
+    /// <summary>Ends the run for a failure, of whatever kind.</summary>
+    public void End(LmsFault fault)
+    {
+        lock (_lock)
+        {
+            Fault ??= fault;
+        }
+    }
+
     /// <summary>Counts what came of a piece of work.</summary>
     /// <param name="fault">What failed; null where it was done.</param>
     public void Count(LmsFault? fault)

@@ -12,12 +12,16 @@ internal static class RecordComparer
 {
     private static readonly string[] s_uncertain = { "password", "notify", "description", "custom_fields", "organization_id" };
 
-    /// <summary>The fields that differ. What cannot be read back (a password, whether somebody is told) never does; what the record does not tell does.</summary>
-    public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields)
+    /// <summary>
+    /// The fields that differ. What cannot be read back (a password, whether somebody is told) never does; what the record does not tell does, and so does
+    /// what it tells by a word that may mean something else, unless it comes from such a record itself.
+    /// </summary>
+    public static IReadOnlyList<string> Differing(LmsRecord record, FieldSet fields, IReadOnlyCollection<string>? fromRead = null)
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
         return fields.Members
-            .Where(f => f.Key is not ("password" or "notify") && (IsCleared(fields, f.Key) || !IsSame(fields, f.Key, f.Value, now)))
+            .Where(f => f.Key is not ("password" or "notify")
+                && (IsCleared(fields, f.Key) || (fields.IsUncertain(f.Key) && fromRead?.Contains(f.Key) != true) || !IsSame(fields, f.Key, f.Value, now)))
             .Select(f => f.Key)
             .ToList();
     }
@@ -45,11 +49,11 @@ internal static class RecordComparer
     {
         JsonataValue now = UnifiedRecord.ToValue(record);
         IEnumerable<string> lost = fields.IsTold("custom_fields")
-            ? Names(fields.Values["custom_fields"]).Where(name => IsUntold(now["custom_fields"][name])).Select(name => $"custom_fields.{name} is empty")
+            ? Names(fields.Values["custom_fields"]).Where(name => !fields.Cleared.Contains("custom_fields." + name) && IsUntold(now["custom_fields"][name])).Select(name => $"custom_fields.{name} is empty")
             : Enumerable.Empty<string>();
         return fields.Members
-            .Where(f => !s_uncertain.Contains(f.Key) && (fields.IsTold(f.Key) || !IsUntold(now[f.Key])) && !IsSame(fields, f.Key, f.Value, now) && !IsAlike(f.Key, f.Value, now[f.Key]))
-            .Select(f => $"{f.Key} is {(IsUntold(now[f.Key]) ? "empty" : UnifiedFields.TextOf(now[f.Key]))}, not {UnifiedFields.TextOf(f.Value)}")
+            .Where(f => !s_uncertain.Contains(f.Key) && ((fields.IsTold(f.Key) && !IsCleared(fields, f.Key)) || !IsUntold(now[f.Key])) && !IsSame(fields, f.Key, f.Value, now) && !IsAlike(f.Key, f.Value, now[f.Key]))
+            .Select(f => $"{f.Key} is {(IsUntold(now[f.Key]) ? "empty" : UnifiedFields.TextOf(now[f.Key]))}, not {(IsCleared(fields, f.Key) ? "empty" : UnifiedFields.TextOf(f.Value))}")
             .Concat(lost)
             .ToList();
     }

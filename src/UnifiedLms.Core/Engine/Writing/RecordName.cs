@@ -29,6 +29,9 @@ internal sealed class RecordName
     /// <summary>The keys, in the order in which they are tried.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Keys { get; }
 
+    /// <summary>Where the id is a number that somebody typed: the key that the same number may be of another record; else null.</summary>
+    public KeyValuePair<string, string>? Rival { get; private init; }
+
     /// <summary>The record of another connection that it came from, or null.</summary>
     public LmsRecord? Foreign { get; private init; }
 
@@ -149,6 +152,13 @@ internal sealed class RecordName
             return new RecordName(resource, text, null, ("email", text), ("username", text));
         }
 
-        return isNative ? new RecordName(resource, text, text) : new RecordName(resource, text, null, (resource == LmsResource.Users ? "username" : "code", text));
+        string key = resource == LmsResource.Users ? "username" : "code";
+        if (isNative && keys.Contains(key) && text.All(char.IsDigit))
+        {
+            // Numbers of employees are usernames as well.
+            return new RecordName(resource, text, text) { Rival = new KeyValuePair<string, string>(key, text) };
+        }
+
+        return isNative ? new RecordName(resource, text, text) : new RecordName(resource, text, null, (key, text));
     }
 }

@@ -37,8 +37,7 @@ internal sealed class Sentences
         }
 
         string target = Target(input);
-        string changes = _operation.Verb == WriteVerb.Update ? ChangeWords.Of(input, leftOut) : string.Empty;
-        string sentence = $"{means} {target} in {_connection.Name} ({_connection.Provider.Title}){(changes.Length == 0 ? "" : ": " + changes)}.";
+        string sentence = $"{means} {target} in {_connection.Name} ({_connection.Provider.Title}).";
         return new WriteCheck
         {
             Target = target,

@@ -42,8 +42,9 @@ internal sealed class UserMaker
             }
             catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
             {
-                // Told when the item itself comes to it, or here where that would be in vain.
+                // To ask again when the item comes to it could have another answer: that there is nobody, and nobody was made.
                 _call.Outage.Count(failure.Fault);
+                same.ToList().ForEach(i => i.End(WriteStatus.Failed, failure.Fault));
             }
         }
 

@@ -12,7 +12,7 @@ public sealed class WriteCheck
     /// <summary>What and where, in a few words: <c>suspend the account in school</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Both as one sentence; for a change with the fields and their new values, passwords hidden.</summary>
+    /// <summary>Both as one sentence.</summary>
     public required string Sentence { get; init; }
 
     /// <summary>What of <see cref="WriteInput.FromRead"/> the LMS cannot set, and is left as it is: field names, with the word where it is for that.</summary>

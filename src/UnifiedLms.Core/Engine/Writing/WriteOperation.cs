@@ -25,4 +25,7 @@ public sealed class WriteOperation
 
     /// <summary>Whether <see cref="WriteOutcome.Record"/> is wanted, also where it has to be read anew.</summary>
     public bool ReadBack { get; init; }
+
+    /// <summary>Whether nothing more is begun once an input has failed; what is under way is brought to its end. The others are <see cref="WriteOutcome.IsUntried"/>.</summary>
+    public bool EndsAtFailure { get; init; }
 }

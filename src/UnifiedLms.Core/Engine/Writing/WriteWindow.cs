@@ -162,6 +162,7 @@ internal sealed class WriteWindow
         }
         finally
         {
+            EndAtFailure(item);
             _places.Release();
         }
 
@@ -177,12 +178,27 @@ internal sealed class WriteWindow
         {
             if (item.Outcome!.Fault is { } fault)
             {
-                item.End(WriteStatus.Failed, Tell(_remarks.Explain(item, fault)), item.Outcome.IsUntried);
+                item.End(WriteStatus.Failed, Tell(Made(item, _remarks.Explain(item, fault))), item.Outcome.IsUntried);
             }
 
             promises[item].TrySetResult(item.Outcome);
         }
     }
+
+    private void EndAtFailure(WriteItem item)
+    {
+        if (_call.Operation.EndsAtFailure && item.Outcome?.Fault is { } fault)
+        {
+            _call.Outage.End(fault);
+        }
+    }
+
+    // An account that was made for an enrollment is there, whatever came then.
+    private static LmsFault Made(WriteItem item, LmsFault fault) => item.CreatedUserId is not { } id || item.Resource != LmsResource.Enrollments || fault.Message.Contains("(id " + id + ")") ? fault : fault with
+    {
+        Message = $"The step 'enrolling the user' failed: {fault.Message} Done before: created the user (id {id}).",
+        RecommendedAction = (fault.RecommendedAction is { } advice ? advice + " " : string.Empty) + "Then run the same command again: the user is found.",
+    };
 
     private Task PrepareAsync(WriteItem item, CancellationToken cancellationToken) => _preparer.PrepareAsync(item, cancellationToken);
 
@@ -229,6 +245,7 @@ internal sealed class WriteWindow
         }
         finally
         {
+            chunk.ForEach(EndAtFailure);
             _places.Release();
         }
 

@@ -101,7 +101,8 @@ internal sealed class RecordOverlay
             JsonataValue value = field.Expression.Evaluate(native, bindings, cancellationToken);
             if (!_unread.IsEmpty)
             {
-                _report.Drift.CountValue(_origins.Of(field.Path), _unread.Take()[0].ToJson(), "a time", TextOf(id));
+                UnreadValue unread = _unread.Take()[0];
+                _report.Drift.CountValue(_origins.Of(field.Path), unread.Value.ToJson(), unread.Expected, TextOf(id));
             }
 
             if (value.Kind != JsonataKind.Function)

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Providers;
@@ -12,7 +13,7 @@ namespace UnifiedLms.Core.Providers;
 /// <c>$text(html)</c> gives plain text; <c>$blank(value)</c> gives nothing for a text without visible characters;
 /// <c>$vocabulary(words, word, otherwise)</c> looks a word up without case and never gives one that is not listed;
 /// <c>$id(value)</c> gives an id as text, and joins the parts of a composite one; a part that is none gives nothing;
-/// <c>$part(id, number)</c> takes a part out again; <c>$percent(value)</c> reads a number, also out of <c>"12,5 %"</c>.
+/// <c>$part(id, number)</c> takes a part out again; <c>$percent(value)</c> reads a number, also out of <c>"12,5 %"</c>, and tells what it cannot read like <c>$date</c>.
 /// A null or absent argument gives nothing, never an error.
 /// </remarks>
 public static class ExpressionLanguage
@@ -44,12 +45,12 @@ public static class ExpressionLanguage
     {
         var functions = new JsonataFunctionSet();
         functions.Register("date", "<x?:s>", call => Date(call[0], call.Host as UnreadValues));
-        functions.Register("zoned", "<x?s:s>", call => Zoned(call[0], call[1]));
+        functions.Register("zoned", "<x?s:s>", call => Zoned(call[0], call[1], call.Host as UnreadValues));
         functions.Register("text", "<x?:s>", call => Text(call[0]));
         functions.Register("blank", "<x?:x>", call => Blank(call[0]));
         functions.Register("vocabulary", "<x?x?x?:x>", call => Vocabulary(call[0], call[1], call[2]));
         functions.Register("id", "<x?:s>", call => Id(call[0]));
-        functions.Register("percent", "<x?:n>", call => Percent(call[0]));
+        functions.Register("percent", "<x?:n>", call => Percent(call[0], call.Host as UnreadValues));
         functions.Register("part", "<x?n:s>", call => Part(call[0], call[1]));
         return functions;
     }
@@ -63,17 +64,22 @@ public static class ExpressionLanguage
 
         if (!Timestamps.MeansNever(value))
         {
-            unread?.Add(value);
+            unread?.Add(value, UnreadValues.Time);
         }
 
         return JsonataValue.Undefined;
     }
 
     // The milliseconds count as if the clock on the wall were UTC, which is what $toMillis makes of a text without offset.
-    private static JsonataValue Zoned(in JsonataValue milliseconds, in JsonataValue zone)
+    private static JsonataValue Zoned(in JsonataValue milliseconds, in JsonataValue zone, UnreadValues? unread)
     {
         if (milliseconds.Kind != JsonataKind.Number || zone.Kind != JsonataKind.String)
         {
+            if (!Timestamps.MeansNever(milliseconds))
+            {
+                unread?.Add(milliseconds.Kind != JsonataKind.Number ? milliseconds : zone, UnreadValues.Time);
+            }
+
             return JsonataValue.Undefined;
         }
 
@@ -86,6 +92,7 @@ public static class ExpressionLanguage
         catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException or ArgumentOutOfRangeException)
         {
             // A zone that this machine does not know, or a time beyond the calendar: no time is better than a wrong one.
+            unread?.Add(failure is ArgumentOutOfRangeException ? milliseconds : zone, UnreadValues.Time);
             return JsonataValue.Undefined;
         }
     }
@@ -139,7 +146,7 @@ public static class ExpressionLanguage
     private static string? IdText(in JsonataValue value)
         => value.Kind != JsonataKind.Boolean && PlainText(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static JsonataValue Percent(in JsonataValue value)
+    private static JsonataValue Percent(in JsonataValue value, UnreadValues? unread)
     {
         if (value.Kind == JsonataKind.Number)
         {
@@ -152,9 +159,18 @@ public static class ExpressionLanguage
             text = text.Replace(',', '.');
         }
 
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
-            ? JsonataValue.From(number)
-            : JsonataValue.Undefined;
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+        {
+            return JsonataValue.From(number);
+        }
+
+        // A text of dashes is how LMSs say that there is none.
+        if (value.Kind == JsonataKind.String ? text.Any(char.IsLetterOrDigit) : !value.IsNullish)
+        {
+            unread?.Add(value, UnreadValues.Number);
+        }
+
+        return JsonataValue.Undefined;
     }
 
     private static JsonataValue Part(in JsonataValue id, in JsonataValue number)

@@ -5,7 +5,7 @@ using UnifiedLms.Jsonata;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>
-/// The values that <c>$date</c> was given and could not read, so that they became nothing. Bound as <see cref="JsonataBindings.Host"/> by whoever
+/// The values that <c>$date</c>, <c>$zoned</c> and <c>$percent</c> were given and could not read, so that they became nothing. Bound as <see cref="JsonataBindings.Host"/> by whoever
 /// wants to tell of them; for one evaluation at a time.
 /// </summary>
 public sealed class UnreadValues
@@ -13,7 +13,11 @@ public sealed class UnreadValues
     // A record with more of them is odd all over, and one value a field is told.
     private const int MostKept = 100;
 
-    private readonly List<JsonataValue> _values = new();
+    internal const string Time = "a time";
+
+    internal const string Number = "a number";
+
+    private readonly List<UnreadValue> _values = new();
 
     /// <summary>Whether there is nothing to tell: the common case.</summary>
     public bool IsEmpty => _values.Count == 0;
@@ -22,23 +26,23 @@ public sealed class UnreadValues
     public void Clear() => _values.Clear();
 
     /// <summary>What was collected since the last call.</summary>
-    public IReadOnlyList<JsonataValue> Take()
+    public IReadOnlyList<UnreadValue> Take()
     {
         if (IsEmpty)
         {
-            return Array.Empty<JsonataValue>();
+            return Array.Empty<UnreadValue>();
         }
 
-        JsonataValue[] taken = _values.ToArray();
+        UnreadValue[] taken = _values.ToArray();
         _values.Clear();
         return taken;
     }
 
-    internal void Add(in JsonataValue value)
+    internal void Add(in JsonataValue value, string expected)
     {
         if (_values.Count < MostKept)
         {
-            _values.Add(value);
+            _values.Add(new UnreadValue(value, expected));
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ResourceReader
         Create = ReadWrite(scope, "create"),
         Update = ReadWrite(scope, "update"),
         Delete = Written(scope, "delete") ? scope.Object("delete", s => WriteReader.ReadDelete(_resource, s)) : null,
+        UncertainStatus = ReadUncertainStatus(scope),
         Include = ReadInclude(scope),
     };
 
@@ -93,6 +94,7 @@ internal sealed class ResourceReader
             Narrows = ReadNarrows(scope),
             Untold = scope.Items("untold").Select(item => scope.Scope(item, ReadUntold)).ToList(),
             LeavesOut = scope.Text("leavesOut"),
+            Verifies = Filters(scope, "verifies"),
             ForEach = scope.Object("forEach", ReadForEach),
             Request = ReadRequest(scope),
             Paging = scope.Object("paging", s => HttpReader.ReadPaging(s, _http.Paging)) ?? _http.Paging,
@@ -108,6 +110,12 @@ internal sealed class ResourceReader
         };
         CheckApplied(scope, route, "recheck", route.Recheck);
         CheckApplied(scope, route, "several", route.Several);
+        CheckApplied(scope, route, "verifies", route.Verifies);
+        foreach (string name in route.Verifies.Where(n => n is not ("course_id" or "user_id")))
+        {
+            scope.Mistake(scope.Node.Find("verifies")!, $"'{name}' names no record by its id");
+        }
+
         foreach (string name in route.Several.Where(n => !UnifiedWords.TryGet(_resource.Singular() + "." + n, out _)))
         {
             scope.Mistake(scope.Node.Find("several")!, $"'{name}' has no words of its own, so there is never more than one");
@@ -140,6 +148,18 @@ internal sealed class ResourceReader
             UnlessDetailed = scope.Flag("unlessDetailed"),
             Remedy = scope.RequiredText("remedy"),
         };
+    }
+
+    private IReadOnlyList<string> ReadUncertainStatus(DefinitionScope scope)
+    {
+        IReadOnlyList<string> words = scope.Texts("uncertainStatus");
+        UnifiedWords.TryGet(_resource.Singular() + ".status", out IReadOnlyList<string> known);
+        foreach (string word in words.Where(w => !known.Contains(w)))
+        {
+            scope.Mistake(scope.Node.Find("uncertainStatus")!, $"'{word}' is no status of {_resource.Member()}");
+        }
+
+        return words;
     }
 
     // The words of a filter, each one of the schema's.

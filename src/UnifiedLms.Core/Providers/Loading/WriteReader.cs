@@ -93,9 +93,9 @@ internal sealed class WriteReader
         }
 
         IReadOnlyList<string> names = scope.Texts("names");
-        if (names.Count > 0 && name != "custom_fields")
+        if (names.Count > 0 && name is not ("custom_fields" or "role"))
         {
-            scope.Mistake(scope.Node.Find("names")!, "has a meaning for custom_fields only");
+            scope.Mistake(scope.Node.Find("names")!, "has a meaning for custom_fields and role only");
         }
 
         return new WriteField

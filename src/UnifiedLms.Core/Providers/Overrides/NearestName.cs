@@ -5,9 +5,11 @@ using System.Linq;
 namespace UnifiedLms.Core.Providers;
 
 /// <summary>The name that somebody may have meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The known name that takes the fewest changes of letters; null where none is near.</summary>
+    /// <param name="given">What was given, in any case.</param>
+    /// <param name="known">The names that there are, in lower case.</param>
     public static string? Of(string given, IEnumerable<string> known)
     {
         (string Name, int Changes) best = known

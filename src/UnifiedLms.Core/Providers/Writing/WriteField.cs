@@ -15,7 +15,7 @@ public sealed class WriteField
     /// <summary>The words that can be set, each with the LMS's own; null where the field has no words, or takes any.</summary>
     public IReadOnlyDictionary<string, string>? Words { get; init; }
 
-    /// <summary>For <c>custom_fields</c>: the names that are taken; null for any.</summary>
+    /// <summary>For <c>custom_fields</c>: the names that are taken; for <c>role</c>: the LMS's own roles that are taken beside the words. Null for any.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
     /// <summary>What expressions see, and so what is sent, where the field is to be emptied; null where it cannot be. For <c>custom_fields</c>: of each name.</summary>

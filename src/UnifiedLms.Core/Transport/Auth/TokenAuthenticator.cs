@@ -201,7 +201,7 @@ public sealed class TokenAuthenticator : IRenewingAuthenticator, IDisposable
         LmsFault refusal = fault with
         {
             Kind = LmsFaultKind.AuthenticationFailed,
-            Message = "No access token was given. " + fault.Message,
+            Message = "The system gave no access token out. " + fault.Message,
             RecommendedAction = _scheme.Title is null
                 ? "Check client id, client secret, password or refresh token, and connect again (Connect-Lms)."
                 : $"Check what the connection was made with ({_scheme.Title}), and connect again (Connect-Lms).",

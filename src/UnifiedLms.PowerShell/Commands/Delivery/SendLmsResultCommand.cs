@@ -16,6 +16,7 @@ namespace UnifiedLms.PowerShell;
 [OutputType(typeof(LmsDeliveryReport), typeof(LmsAcceptance))]
 public sealed class SendLmsResultCommand : LmsSendCmdlet
 {
+    private readonly AddressCases _addresses = new();
     private StatementIntake _intake = null!;
     private IReadOnlyList<LrsClient> _clients = [];
     private IReadOnlyList<Objective> _objectives = [];
@@ -176,16 +177,17 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         object? input = InputObject is null ? Participant : InputObject;
         try
         {
+            var taken = new IntakeInput(input);
             if (InputObject?.BaseObject is LmsEnrollment enrollment)
             {
-                TakeUp(OfEnrollment(enrollment), _targets, InputObject);
+                TakeUp(OfEnrollment(enrollment), _targets, taken);
             }
             else
             {
                 var row = new ResultRow(InputObject, _said.Contains);
                 foreach ((LearningActivity activity, IReadOnlyList<OutboxTarget> targets) in Activities(row))
                 {
-                    TakeUp(OfRow(row, activity), targets, input);
+                    TakeUp(OfRow(row, activity), targets, taken);
                 }
             }
         }
@@ -196,14 +198,19 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
 
         if (_intake.IsFull)
         {
-            Put();
+            Put(isLast: false);
         }
     }
 
     /// <summary>Puts the rest into the outbox, and sends.</summary>
     protected override void EndProcessing()
     {
-        Put();
+        Put(isLast: true);
+        if (_addresses.Tell() is { } alike)
+        {
+            WarnOnce(alike);
+        }
+
         if (QueueOnly)
         {
             return;
@@ -216,14 +223,15 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         }
     }
 
-    private void TakeUp(LearningResult? result, IReadOnlyList<OutboxTarget> targets, object? input)
+    private void TakeUp(LearningResult? result, IReadOnlyList<OutboxTarget> targets, IntakeInput input)
     {
         if (result is null)
         {
-            WriteVerbose($"{input}: nothing that is sent.");
+            WriteVerbose($"{input.Value}: nothing that is sent.");
             return;
         }
 
+        _addresses.Add(result.Participant.Mbox);
         foreach (Statement statement in StatementWriter.Write(result, DateTimeOffset.UtcNow))
         {
             foreach (OutboxTarget target in targets)
@@ -236,18 +244,7 @@ public sealed class SendLmsResultCommand : LmsSendCmdlet
         }
     }
 
-    // Where nothing can be written nothing further can be accepted: the command ends.
-    private void Put()
-    {
-        try
-        {
-            Pump((output, token) => _intake.PutAsync(output, PassThru, token));
-        }
-        catch (LmsException failure)
-        {
-            ThrowTerminatingError(Faults.ToErrorRecord(new LmsException(_intake.Ending(failure.Fault), failure), null));
-        }
-    }
+    private void Put(bool isLast) => Pump((output, token) => _intake.PutAsync(output, PassThru, isLast, token));
 
     private LrsClient? Open(OutboxTarget target)
     {

@@ -56,13 +56,14 @@ public sealed class SendLmsStatementCommand : LmsSendCmdlet
     {
         try
         {
+            var taken = new IntakeInput(Statement);
             foreach (Statement statement in StatementParser.Parse(StatementText.Of(Statement), DateTimeOffset.UtcNow))
             {
                 foreach (LrsClient client in _clients)
                 {
                     if (ShouldProcess(StatementWriter.Describe(statement), "Send to " + client.Target.Connection))
                     {
-                        _intake.Add(client.Target, statement, Statement);
+                        _intake.Add(client.Target, statement, taken);
                     }
                 }
             }
@@ -74,14 +75,14 @@ public sealed class SendLmsStatementCommand : LmsSendCmdlet
 
         if (_intake.IsFull)
         {
-            Put();
+            Put(isLast: false);
         }
     }
 
     /// <summary>Puts the rest into the outbox, and sends.</summary>
     protected override void EndProcessing()
     {
-        Put();
+        Put(isLast: true);
         List<LrsClient> clients = _clients.Where(client => _intake.Targets.Contains(client.Target)).ToList();
         if (!QueueOnly && clients.Count > 0)
         {
@@ -89,15 +90,5 @@ public sealed class SendLmsStatementCommand : LmsSendCmdlet
         }
     }
 
-    private void Put()
-    {
-        try
-        {
-            Pump((output, token) => _intake.PutAsync(output, PassThru, token));
-        }
-        catch (LmsException failure)
-        {
-            ThrowTerminatingError(Faults.ToErrorRecord(new LmsException(_intake.Ending(failure.Fault), failure), null));
-        }
-    }
+    private void Put(bool isLast) => Pump((output, token) => _intake.PutAsync(output, PassThru, isLast, token));
 }

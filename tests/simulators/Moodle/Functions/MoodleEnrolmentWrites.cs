@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UnifiedLms.Simulators.Moodle;
 
-/// <summary>Manual enrolments: an upsert that re-activates whoever is sent without the suspend flag.</summary>
+/// <summary>Manual enrolments: an upsert that re-activates whoever is sent without the suspend flag, and takes both dates from whoever is sent without them.</summary>
 internal sealed class MoodleEnrolmentWrites(MoodlePopulation population)
 {
     private static readonly Dictionary<long, MoodleRole> Roles = new()
@@ -70,8 +70,10 @@ internal sealed class MoodleEnrolmentWrites(MoodlePopulation population)
             }
 
             enrolment.Suspended = Whole(given, "suspend") == 1;
-            enrolment.TimeStart = given.Text("timestart") is null ? enrolment.TimeStart : Whole(given, "timestart");
-            enrolment.TimeEnd = given.Text("timeend") is null ? enrolment.TimeEnd : Whole(given, "timeend");
+
+            // What is not sent is none, not what it was.
+            enrolment.TimeStart = Whole(given, "timestart");
+            enrolment.TimeEnd = Whole(given, "timeend");
         }
 
         return null;

@@ -71,6 +71,24 @@ public sealed class RerunTests
     }
 
     [Fact]
+    public async Task A_number_that_is_an_id_and_the_username_of_another_is_never_guessed()
+    {
+        _store.Add("ann", "Ann", "a@x.example");
+        _store.Add("1", "Emp Number", "e@x.example");
+        _store.Add("3", "Own Number", "o@x.example");
+
+        List<WriteOutcome> outcomes = await WriteAsync(WriteVerb.Delete, new() { Id = "1" }, new() { Id = "3" });
+
+        Assert.Equal("Failed Removed", string.Join(" ", outcomes.Select(o => o.Status)));
+        LmsFault fault = outcomes[0].Fault!;
+        Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
+        Assert.Contains("id 1: Ann <a@x.example>; and by its username id 2: Emp Number <e@x.example>", fault.Message);
+        Assert.Contains("id:1 or username:1", fault.RecommendedAction);
+        Assert.Equal("Removed Removed", string.Join(" ", (await WriteAsync(WriteVerb.Delete, new() { Id = "id:1" }, new() { Id = "username:1" })).Select(o => o.Status)));
+        Assert.Empty(_store.People);
+    }
+
+    [Fact]
     public async Task A_field_is_emptied_as_the_definition_has_it_and_only_there()
     {
         _store.Add("ann", "Ann", "a@x.example");

@@ -25,21 +25,45 @@ Describe 'Connections' {
         (Get-LmsUser -First 1).Connection | Should -Be 'a'
     }
 
-    It 'leave no default one where the newest could not be made: what was meant for it goes nowhere else' {
-        $null = Connect-Lms Sandbox -Name former
-        $users = @(Get-LmsUser).Count
-        $failure = Get-Failure { Connect-Lms Canvas http://127.0.0.1:9 -Token (ConvertTo-SecureString x -AsPlainText -Force) -Name wanted -MaxAttempts 1 -ErrorAction Stop }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNetworkFailure,*'
-        $failure = Get-Failure { New-LmsUser -FirstName Wrong -LastName Place -Username w1 -Email w1@example.org -ErrorAction Stop }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
-        $failure.ErrorDetails.Message | Should -BeLike "*'wanted'*former*"
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Connection*ErrorActionPreference*'
-        @(Get-LmsConnection | Where-Object IsDefault).Count | Should -Be 0
-        @(Get-LmsUser -Connection former).Count | Should -Be $users
-        $null = Connect-Lms Sandbox -Name wanted
-        (Get-LmsUser -First 1).Connection | Should -Be 'wanted'
+    It 'leave no default behind when the next one cannot be opened' {
+        $a = Connect-Lms Sandbox -Name a
+        foreach ($attempt in 'http://127.0.0.1:1', 'http://elsewhere.example') {
+            $null = Get-Failure { Connect-Lms Canvas $attempt -Token (ConvertTo-SecureString t -AsPlainText -Force) -Name b -MaxAttempts 1 -ErrorAction Stop }
+            $a.IsDefault | Should -BeFalse
+            foreach ($command in { Get-LmsUser -First 1 }, { New-LmsUser -FirstName W -LastName P -Username w1 -Email w@x.example }, { Invoke-LmsProxy GET users }, { Disconnect-Lms }) {
+                $failure = Get-Failure $command
+                $failure.FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+                $failure.Exception.Message | Should -BeLike "There is no default connection since 'b' could not be opened (*Open connections: a."
+                $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Connect again*-Connection*ErrorActionPreference = 'Stop'*"
+            }
+        }
+        (Get-LmsUser -First 1 -Connection a).Connection | Should -Be 'a' -Because 'one that is named is meant'
+        Get-LmsUser -Connection a -Username w1 | Should -BeNullOrEmpty
+        $null = Connect-Lms Sandbox -Name c
+        (Get-LmsUser -First 1).Connection | Should -Be 'c'
         Disconnect-Lms
-        (Get-LmsUser -First 1).Connection | Should -Be 'former'
+        $a.IsDefault | Should -BeTrue -Because 'what failed before has been followed by a success'
+    }
+
+    It 'leave no default behind either when the parameters of the next one cannot be bound' {
+        $null = Connect-Lms Sandbox -Name a
+        $null = Get-Failure { Connect-Lms Canvas -TokenVariable $env:UNIFIEDLMS_NOT_SET -Name b -ErrorAction Stop }
+        (Get-Failure { Get-LmsUser -First 1 -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'LmsNotConnected,*'
+    }
+
+    It 'work when only the first object is asked for' {
+        $connection = Connect-Lms Sandbox -Name a | Select-Object -First 1
+        (Get-LmsUser -Connection $connection -First 1).Connection | Should -Be 'a'
+        (Get-LmsUser -First 1).Connection | Should -Be 'a'
+    }
+
+    It 'keep a script that nobody watches out of the system that it left' {
+        $script = Join-Path $TestDrive 'unwatched.ps1'
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        Set-Content $script "Import-Module '$module'; Connect-Lms Sandbox -Name A | Out-Null; Connect-Lms Canvas http://127.0.0.1:1 -TokenVariable UNIFIEDLMS_NOT_SET -Name B | Out-Null",
+            '(New-LmsUser -FirstName Wrong -LastName Place -Username w1 -Email w@x.example).Outcome', '(Get-LmsUser -Connection A -Username w1).Username'
+        $said = & $powershell -NoProfile -NonInteractive -File $script 2>$null
+        $said | Should -BeNullOrEmpty
     }
 
     It 'replace one of the same name' {

@@ -69,15 +69,6 @@ Describe 'A saved connection' {
         Get-LmsConnection -Saved | Should -BeNullOrEmpty
     }
 
-    It 'of another account is told as such' -Skip:(-not ((Get-Command runuser -ErrorAction Ignore) -and (id -u) -eq 0)) {
-        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name academy -Save
-        chmod 711 $env:UNIFIEDLMS_HOME
-        $script = "Import-Module '$(Join-Path $modulePath 'UnifiedLms.psd1')'; foreach (`$do in { Connect-Lms -Name academy }, { Get-LmsConnection -Saved }, { Remove-LmsConnection academy -Confirm:`$false }) { `$Error.Clear(); try { & `$do 2>`$null } catch { }; `$Error[0].FullyQualifiedErrorId + ' ' + `$Error[0].ErrorDetails.RecommendedAction }"
-        $said = runuser -u nobody -- env "UNIFIEDLMS_HOME=$env:UNIFIEDLMS_HOME" HOME=/tmp pwsh -NoProfile -NonInteractive -Command $script
-        $said.Count | Should -Be 3
-        $said | Should -BeLike 'LmsAccessDenied,*Run this as the account that saved them*'
-    }
-
     It 'holds no secret, and is readable by its user alone' {
         $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
         $file = Join-Path $store 'canvas-prod.json'
@@ -178,6 +169,86 @@ Describe 'A saved connection' {
         (Get-LmsConnection -Saved box).ReadOnly | Should -BeFalse
         $failure = Get-Failure { Connect-Lms -Name box -BaseUri https://other.example -ErrorAction Stop }
         $failure.Exception.Message | Should -BeLike '*-BaseUri belongs to a new one*'
+    }
+
+    It 'gives way to another system by force, under the same name in any case' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -ReadOnly -Save
+        (Get-Failure { Connect-Lms Sandbox -Name CANVAS-PROD -Save -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        $null = Connect-Lms Sandbox -Name CANVAS-PROD -Save -Force -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-LmsConnection -Saved).Name | Should -Be 'CANVAS-PROD'
+        (Get-LmsConnection -Saved).Provider | Should -Be 'sandbox'
+        "$warnings" | Should -BeLike '*was for reading only*'
+        (Get-Failure { Connect-Lms Sandbox -Force -ErrorAction Stop }).Exception.Message | Should -BeLike '*nothing is saved*'
+    }
+
+    It 'is replaced by the same system, however its address is written' {
+        $address = $simulator.BaseUri.TrimEnd('/')
+        $null = Connect-Lms Canvas "$address/" -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -ReadOnly -Save
+        $null = Connect-Lms canvas $address -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name Canvas-Prod -ReadOnly -TimeoutSec 30 -Save -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+        (Get-LmsConnection -Saved).TimeoutSec | Should -Be 30
+        @(Get-ChildItem $store).Name | Should -Be 'Canvas-Prod.json'
+    }
+
+    It 'is replaced by force where it cannot be read' {
+        $null = Connect-Lms Sandbox -Name one -Save
+        [IO.File]::WriteAllText((Join-Path $store 'one.json'), '{ "version": 1, "name": "one", "provider": "sandbox", "colour": 1 }')
+        $failure = Get-Failure { Connect-Lms Sandbox -Name one -Save -ErrorAction Stop }
+        $failure.Exception.Message | Should -BeLike '*cannot be told to which system it leads*"colour"*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        $null = Connect-Lms Sandbox -Name one -Save -Force
+        (Get-LmsConnection -Saved one).Provider | Should -Be 'sandbox'
+    }
+
+    It 'is said by name and system before it is removed' {
+        $null = Connect-Lms Canvas $simulator.BaseUri -TokenVariable UNIFIEDLMS_TEST_TOKEN -Name canvas-prod -Save
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $said = & $powershell -NoProfile -NonInteractive -Command "Import-Module '$module'; Remove-LmsConnection canvas-* -WhatIf"
+        "$said" | Should -BeLike "*Removes the saved connection 'canvas-prod' (canvas at $($simulator.BaseUri)*) from '$store'. The secrets*"
+        (Get-LmsConnection -Saved).Name | Should -Be 'canvas-prod'
+    }
+
+    It 'of another account is refused with a remedy' {
+        if (-not $onUnix) { Set-ItResult -Skipped -Because 'it is told with the accounts of Unix'; return }
+        $null = Connect-Lms Sandbox -Name box -Save
+        $module = Join-Path $modulePath 'UnifiedLms.psd1'
+        $script = Join-Path $TestDrive 'other.ps1'
+        Set-Content $script "Import-Module '$module'", @'
+$ErrorActionPreference = 'Stop'
+foreach ($attempt in { Connect-Lms -Name box }, { Get-LmsConnection -Saved }, { Remove-LmsConnection b* -Confirm:$false }, { Connect-Lms Sandbox -Name box -Save }, { Get-LmsMapping -Connection box }) {
+    try { & $attempt } catch { "$($_.FullyQualifiedErrorId)|$_|$($_.ErrorDetails.RecommendedAction)" }
+}
+(Connect-Lms Sandbox -Name open).Name
+try { Get-LmsUser -Connection box } catch { $_.FullyQualifiedErrorId }
+'@
+        # Root may read everything, so it becomes somebody else; anybody else takes the right away from himself.
+        $isRoot = (id -u) -eq 0
+        $folder = if ($isRoot) { $env:UNIFIEDLMS_HOME } else { $store }
+        $shell = if ($isRoot) { 'setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', $powershell } else { , $powershell }
+        $profileHome = New-Item -ItemType Directory -Force (Join-Path $TestDrive 'profile')
+        chmod 777 $profileHome
+        chmod a+rx $TestDrive
+        if ($isRoot) {
+            $null = & setpriv --reuid=65534 --regid=65534 --clear-groups test -r $module -a -r $script
+            if ($LASTEXITCODE -ne 0) { Set-ItResult -Skipped -Because 'no other account may read the module'; return }
+        }
+
+        $mode = (Get-Item $folder).UnixFileMode
+        $before = $env:HOME
+        try {
+            if ($isRoot) { chmod 755 $folder } else { chmod 000 $folder }
+            $env:HOME = "$profileHome"
+            $program, $options = $shell
+            $said = & $program @options -NoProfile -NonInteractive -File $script
+        }
+        finally {
+            $env:HOME = $before
+            chmod ([Convert]::ToString([int] $mode, 8)) $folder
+        }
+        $said.Count | Should -Be 7 -Because ($said -join [Environment]::NewLine)
+        $said[0..4] | Should -BeLike "LmsAccessDenied,*|*'$store' cannot be looked through by this account (*|*Run this as the account that saved them*UNIFIEDLMS_HOME*"
+        $said[5] | Should -Be 'open'
+        $said[6] | Should -BeLike 'LmsNotConnected,*'
     }
 
     It 'is told of where an open one is missing' {

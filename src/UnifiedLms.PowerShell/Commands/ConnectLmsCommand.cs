@@ -10,10 +10,10 @@ using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Opens a connection, new or saved, and makes it the default one of the runspace.</summary>
+/// <summary>Opens a connection, new or saved, and makes it the default one of the runspace. Where that fails there is no default one.</summary>
 /// <example><code>Connect-Lms -Provider Sandbox</code></example>
 /// <example><code>Connect-Lms -Name prod</code></example>
-[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Connect, "Lms", DefaultParameterSetName = Saved, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(LmsConnectionInfo))]
 public sealed class ConnectLmsCommand : LmsCmdlet
 {
@@ -21,8 +21,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private static readonly string[] _newOnly =
     [
         nameof(BaseUri), nameof(Setting), nameof(ClientCredential), nameof(RefreshToken), nameof(RefreshTokenVariable), nameof(SecretFrom),
-        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect),
+        nameof(UserName), nameof(ClientId), nameof(AllowUnencrypted), nameof(ProviderPath), nameof(Save), nameof(Protect), nameof(Force),
     ];
+
+    private bool _isOpen;
+    private string? _failure;
 
     /// <summary>Name of the provider definition. Get-LmsProvider lists them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NoSecret")]
@@ -152,6 +155,10 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     [Parameter]
     public SwitchParameter Save { get; set; }
 
+    /// <summary>With -Save: takes the place of a saved connection to another system, or of one that cannot be read.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>With -Save, on Windows: encrypts secrets that were given at once, for you on this machine or for all of this machine (DPAPI).</summary>
     [Parameter]
     public SecretProtection? Protect { get; set; }
@@ -160,7 +167,6 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     protected override void EndProcessing()
     {
         LmsConnection? connection = null;
-        bool isOpen = false;
         try
         {
             var vault = new HostVault(this);
@@ -179,7 +185,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
                 Test(connection);
             }
 
-            if (kept is not null && ShouldProcess($"the saved connection '{kept.Name}' in {new SavedConnectionStore().Folder}", "Save"))
+            if (kept is not null && IsAgreed(kept))
             {
                 new SavedConnectionStore().Write(kept);
                 if (mapping is not null)
@@ -197,20 +203,31 @@ public sealed class ConnectLmsCommand : LmsCmdlet
             }
 
             ConnectionTable.Current.Add(connection);
-            isOpen = true;
+            _isOpen = true;
             WriteObject(connection.Info);
         }
         catch (LmsException failure)
         {
+            _failure = failure.Message;
             ThrowTerminatingError(Faults.ToErrorRecord(failure, ParameterSetName == Saved ? Name : Provider));
         }
         finally
         {
-            if (!isOpen)
+            if (!_isOpen)
             {
                 connection?.Dispose();
-                ConnectionTable.Current.Fail(string.IsNullOrWhiteSpace(Name) ? Provider : Name!);
             }
+        }
+    }
+
+    // However the attempt ended: refused, stopped, or with parameters that could not be bound.
+    private protected override void Left()
+    {
+        if (!_isOpen)
+        {
+            string named = string.IsNullOrWhiteSpace(Name) ? Provider : Name!.Trim();
+            string which = named.Length == 0 ? "the last one" : $"'{named}'";
+            ConnectionTable.LoseDefaultHere($"There is no default connection since {which} could not be opened{(_failure is null ? "" : $" ({_failure.TrimEnd('.')})")}.");
         }
     }
 
@@ -242,6 +259,11 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         if (Protect is not null && !Save)
         {
             throw ConnectionInput.Invalid("-Protect says how to save a secret, and nothing is saved.", "Add -Save, or leave -Protect out.");
+        }
+
+        if (Force && !Save)
+        {
+            throw ConnectionInput.Invalid("-Force says that a saved connection may be replaced, and nothing is saved.", "Add -Save, or leave -Force out.");
         }
 
         var input = new ConnectionInput
@@ -306,12 +328,18 @@ public sealed class ConnectLmsCommand : LmsCmdlet
     private SavedConnection ToKeep(SavedConnection said, ConnectionInput input)
     {
         SavedConnection kept = Like(said, input.ToSave(Protect));
-        if (new SavedConnectionStore().WhatItReplaces(kept) is { ReadOnly: true } && !kept.ReadOnly)
+        if (new SavedConnectionStore().FindFormer(kept, Force) is { ReadOnly: true } && !kept.ReadOnly)
         {
             WarnOnce($"The saved connection '{kept.Name}' was for reading only. Without -ReadOnly the one in its place may write.");
         }
 
         return kept;
+    }
+
+    private bool IsAgreed(SavedConnection kept)
+    {
+        string sentence = $"Saves the connection '{kept.Name}' ({kept.SystemTitle}) in '{new SavedConnectionStore().Folder}'.";
+        return ShouldProcess(sentence, sentence, "Confirm");
     }
 
     // What may be said of a saved connection, too: time-outs, and that it is for reading only. Never that it is not.

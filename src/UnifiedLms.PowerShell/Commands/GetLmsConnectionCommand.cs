@@ -4,7 +4,7 @@ using UnifiedLms.Core.Connections;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>Lists the open connections of the runspace, or those that are saved. Of the open ones, the newest is the default one and comes last.</summary>
+/// <summary>Lists the open connections of the runspace, or those that are saved. Of the open ones the newest comes last; it is the default one, unless Connect-Lms failed since.</summary>
 /// <example><code>Get-LmsConnection -Saved</code></example>
 [Cmdlet(VerbsCommon.Get, "LmsConnection", DefaultParameterSetName = "Open")]
 [OutputType(typeof(LmsConnectionInfo), ParameterSetName = new[] { "Open" })]

@@ -36,12 +36,26 @@ public sealed class RemoveLmsConnectionCommand : LmsCmdlet
         }
     }
 
+    // One that cannot be read is removed all the same.
+    private static string Destination(SavedConnectionStore store, string name)
+    {
+        try
+        {
+            return $" ({store.Read(name).SystemTitle})";
+        }
+        catch (LmsException)
+        {
+            return "";
+        }
+    }
+
     private void Remove(SavedConnectionStore store, string name)
     {
         try
         {
             store.Require(name);
-            if (ShouldProcess($"the saved connection '{name}' in {store.Folder}", "Remove"))
+            string sentence = $"Removes the saved connection '{name}'{Destination(store, name)} from '{store.Folder}'. The secrets that it points to stay where they are.";
+            if (ShouldProcess(sentence, sentence, "Confirm"))
             {
                 store.Remove(name);
             }

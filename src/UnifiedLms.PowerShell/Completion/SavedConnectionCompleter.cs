@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UnifiedLms.Core.Connections;
 
 namespace UnifiedLms.PowerShell;
 
@@ -13,7 +12,7 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        new SavedConnectionStore().Names
+        SavedNames.Visible
             .Where(name => Completion.Matches(name, wordToComplete))
             .Select(name => Completion.Of(name, "saved connection " + name));
 }

@@ -33,21 +33,16 @@ public sealed class ConnectionArgument
         arguments = arguments?.Where(argument => argument._info is not null || !string.IsNullOrWhiteSpace(argument._name)).ToArray();
         if (arguments is null || arguments.Length == 0)
         {
-            return all.Count == 0 ? throw NotConnected("There is no connection.", all)
-                : ConnectionTable.Current.Failed is { } failed ? throw NoDefault(failed, all)
-                : [all[all.Count - 1]];
+            if (ConnectionTable.Current.DefaultLost is { } lost)
+            {
+                throw NotConnected(lost, all, remedy: "Connect again" + (all.Count == 0 ? "" : ", or say with -Connection which of the open ones is meant")
+                    + ". A script ends where it cannot connect when it begins with $ErrorActionPreference = 'Stop'.");
+            }
+
+            return all.Count > 0 ? [all[all.Count - 1]] : throw NotConnected("There is no connection.", all);
         }
 
         return arguments.SelectMany(argument => argument.Find(all)).Distinct().ToList();
-    }
-
-    private static LmsException NoDefault(string failed, IReadOnlyList<LmsConnection> all)
-    {
-        string open = string.Join(", ", all.Select(connection => connection.Info.Name));
-        return new LmsException(new LmsFault(LmsFaultKind.NotConnected, $"There is no default connection, because Connect-Lms did not open '{failed}'. Open connections: {open}.")
-        {
-            RecommendedAction = "Connect again, or name the connection that is meant with -Connection. In a script, $ErrorActionPreference = 'Stop' ends it where Connect-Lms fails.",
-        });
     }
 
     private IReadOnlyList<LmsConnection> Find(IReadOnlyList<LmsConnection> all)
@@ -65,26 +60,13 @@ public sealed class ConnectionArgument
         return found.Count > 0 ? found : throw NotConnected($"There is no open connection '{_name}'.", all, _name);
     }
 
-    private static string? Saved(string name)
+    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null, string? remedy = null)
     {
-        try
-        {
-            return new SavedConnectionStore().Names.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
-        }
-        catch (LmsException)
-        {
-            // What is wrong is that it is not open; that others cannot be looked at is told where they are asked for.
-            return null;
-        }
-    }
-
-    private static LmsException NotConnected(string message, IReadOnlyList<LmsConnection> all, string? name = null)
-    {
-        string? saved = name is null ? null : Saved(name);
+        string? saved = name is null ? null : SavedNames.Visible.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase));
         string open = all.Count == 0 ? "" : " Open connections: " + string.Join(", ", all.Select(connection => connection.Info.Name)) + ".";
         return new LmsException(new LmsFault(LmsFaultKind.NotConnected, message + open)
         {
-            RecommendedAction = saved is not null ? $"It is saved: Connect-Lms -Name '{saved}' opens it." : "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
+            RecommendedAction = remedy is not null ? remedy : saved is not null ? $"It is saved: Connect-Lms -Name '{saved}' opens it." : "Connect first: Connect-Lms -Provider Sandbox needs no account, Get-LmsProvider lists the others.",
         });
     }
 }

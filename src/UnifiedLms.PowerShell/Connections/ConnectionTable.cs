@@ -18,7 +18,8 @@ public sealed class ConnectionTable
     private readonly object _gate = new();
     private readonly List<LmsConnection> _connections = new();
 
-    private string? _failed;
+    // Why there is no default connection although some may be open: what the last attempt to connect came to.
+    private string? _lost;
 
     private ConnectionTable()
     {
@@ -36,7 +37,7 @@ public sealed class ConnectionTable
     /// <summary>The table of the runspace that the calling thread works for.</summary>
     internal static ConnectionTable Current => _tables.GetValue(Runspace.DefaultRunspace, Make);
 
-    /// <summary>All connections; the newest is the last, and the default one unless a newer one <see cref="Failed"/>.</summary>
+    /// <summary>All connections, the newest last. It is the default one, unless <see cref="DefaultLost"/> says otherwise.</summary>
     internal IReadOnlyList<LmsConnection> All
     {
         get
@@ -48,23 +49,20 @@ public sealed class ConnectionTable
         }
     }
 
-    /// <summary>The connection behind an object that a script holds, also one of another runspace; null once it was closed.</summary>
-    internal static LmsConnection? Behind(LmsConnectionInfo info) => _owners.TryGetValue(info, out LmsConnection? connection) ? connection : null;
-
-    /// <summary>
-    /// What the newest Connect-Lms was to open and did not; null where it did. There is no default connection then: a script that goes on after the
-    /// error would do to the former system what was meant for this one.
-    /// </summary>
-    internal string? Failed
+    /// <summary>Why the newest connection is not the default one; null when it is.</summary>
+    internal string? DefaultLost
     {
         get
         {
             lock (_gate)
             {
-                return _failed;
+                return _lost;
             }
         }
     }
+
+    /// <summary>The connection behind an object that a script holds, also one of another runspace; null once it was closed.</summary>
+    internal static LmsConnection? Behind(LmsConnectionInfo info) => _owners.TryGetValue(info, out LmsConnection? connection) ? connection : null;
 
     /// <summary>Finds a connection by its name, in any case.</summary>
     internal LmsConnection? Find(string name) =>
@@ -82,13 +80,27 @@ public sealed class ConnectionTable
         lock (_gate)
         {
             _connections.Add(connection);
-            _failed = null;
             _owners.Add(connection.Info, connection);
+            _lost = null;
             MarkDefault();
         }
     }
 
-    /// <summary>Closes a connection. The newest of the others becomes the default one.</summary>
+    /// <summary>
+    /// Notes that a connection did not come about which was to be the default one. There is none then until the next one is opened: a script that
+    /// goes on must not work in the system that it meant to leave.
+    /// </summary>
+    /// <param name="lost">What became of the attempt, as a sentence that names the connection.</param>
+    private void LoseDefault(string lost)
+    {
+        lock (_gate)
+        {
+            _lost = lost;
+            MarkDefault();
+        }
+    }
+
+    /// <summary>Closes a connection. The newest of the others becomes the default one, unless the default was lost.</summary>
     internal void Remove(LmsConnection connection)
     {
         lock (_gate)
@@ -102,14 +114,12 @@ public sealed class ConnectionTable
         connection.Dispose();
     }
 
-    /// <summary>Leaves no connection the default one.</summary>
-    /// <param name="name">What could not be opened.</param>
-    internal void Fail(string name)
+    /// <summary><see cref="LoseDefault"/> in the runspace that the calling thread works for, if it is there still.</summary>
+    internal static void LoseDefaultHere(string lost)
     {
-        lock (_gate)
+        if (Runspace.DefaultRunspace is Runspace runspace)
         {
-            _failed = name;
-            MarkDefault();
+            _tables.GetValue(runspace, Make).LoseDefault(lost);
         }
     }
 
@@ -138,7 +148,7 @@ public sealed class ConnectionTable
     {
         for (int i = 0; i < _connections.Count; i++)
         {
-            _connections[i].Info.IsDefault = _failed is null && i == _connections.Count - 1;
+            _connections[i].Info.IsDefault = _lost is null && i == _connections.Count - 1;
         }
     }
 }

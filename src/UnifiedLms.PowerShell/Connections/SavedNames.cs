@@ -12,6 +12,23 @@ internal sealed class SavedNames
 
     public SavedConnectionStore Store { get; }
 
+    /// <summary>The names that are saved; none where this account may not look, for those who only have a word to add.</summary>
+    public static IReadOnlyList<string> Visible
+    {
+        get
+        {
+            try
+            {
+                return new SavedConnectionStore().Names;
+            }
+            catch (LmsException)
+            {
+                // The commands that need them say so.
+                return [];
+            }
+        }
+    }
+
     /// <summary>The names that are meant; a name without wildcards is given back as it is, whether it is saved or not.</summary>
     public IReadOnlyList<string> Match(string pattern)
     {

@@ -124,12 +124,11 @@ public sealed class MappingStore
         => Path.Combine(Folder, level == MappingLevel.Provider ? "providers" : "connections", name.ToLowerInvariant() + Extension);
 
     /// <summary>The names that have overrides at a level. Reads no file.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AccessDenied"/>: this account may not look into the folder.</exception>
     public IReadOnlyList<string> Names(MappingLevel level)
     {
         string folder = Path.GetDirectoryName(PathOf(level, "any"))!;
-        return Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "*" + Extension).Select(file => Path.GetFileNameWithoutExtension(file)).OrderBy(n => n, StringComparer.Ordinal).ToList()
-            : Array.Empty<string>();
+        return StateFiles.In(folder, Extension, "The overrides").Select(file => Path.GetFileNameWithoutExtension(file)).OrderBy(n => n, StringComparer.Ordinal).ToList();
     }
 
     private IReadOnlyList<MappingOverride> Load(ProviderDefinition provider, MappingLevel level, string name)

@@ -51,6 +51,14 @@ public sealed class SavedConnection
     /// <summary>Whether the refresh token, if there is one, is kept where a new one can be put in its place.</summary>
     public bool CanKeepRefreshToken => !Secrets.TryGetValue(CredentialPart.RefreshToken, out SecretPointer? pointer) || RefreshTokenKeeper.CanKeep(pointer.Place);
 
+    /// <summary>The system it leads to, in words: the provider, and the address where one was said.</summary>
+    public string SystemTitle => BaseUri is null ? Provider : $"{Provider} at {BaseUri}";
+
+    /// <summary>Whether another one leads to the same system: the same provider at the same address.</summary>
+    /// <param name="other">The other one.</param>
+    public bool IsSameSystem(SavedConnection other) =>
+        string.Equals(Provider, other.Provider, StringComparison.OrdinalIgnoreCase) && Address(BaseUri) == Address(other.BaseUri);
+
     /// <summary>Fetches the secrets and says what is needed to connect.</summary>
     /// <param name="reader">Fetches them.</param>
     /// <exception cref="LmsException">A secret is not where it should be.</exception>
@@ -87,4 +95,7 @@ public sealed class SavedConnection
             Mapping = mapping,
         };
     }
+
+    // Scheme, host and port have been put into one form by Uri; a slash at the end says nothing.
+    private static string? Address(Uri? address) => address?.AbsoluteUri.TrimEnd('/');
 }

@@ -20,6 +20,7 @@ public sealed class SavedConnectionStore
     public string Folder { get; }
 
     /// <summary>The names that are saved, in alphabetical order. Reads no file.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AccessDenied"/>: this account may not look into the folder. All other members refuse so too.</exception>
     public IReadOnlyList<string> Names => Files()
         .Select(path => Path.GetFileNameWithoutExtension(path))
         .Where(SavedName.IsValid)
@@ -55,7 +56,7 @@ public sealed class SavedConnectionStore
         }
         catch (FormatException mistake)
         {
-            throw Wrong(name, mistake.Message, $"Mend '{path}', or connect and save again.");
+            throw Wrong(name, mistake.Message, $"Mend '{path}', or connect and save again, with -Force.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -111,12 +112,12 @@ public sealed class SavedConnectionStore
         }
     }
 
-    /// <summary>What saving a connection would replace: one of the same name for the same system, or nothing.</summary>
-    /// <exception cref="LmsException">
-    /// <see cref="LmsFaultKind.AlreadyExists"/>: the name is that of another system, whose scripts would go to this one; <see cref="LmsFaultKind.InvalidInput"/>:
-    /// an impossible name.
-    /// </exception>
-    public SavedConnection? WhatItReplaces(SavedConnection connection)
+    /// <summary>Finds the saved connection whose place another one would take.</summary>
+    /// <param name="connection">The one to be saved.</param>
+    /// <param name="isForced">Whether it may take the place of one to another system, or of one that cannot be read.</param>
+    /// <returns>The former one; null where there is none under the name, in any case, or where it cannot be read.</returns>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.AlreadyExists"/>: it leads to another system, or cannot be read, and nobody said that it may go.</exception>
+    public SavedConnection? FindFormer(SavedConnection connection, bool isForced)
     {
         if (Find(connection.Name) is null)
         {
@@ -128,20 +129,23 @@ public sealed class SavedConnectionStore
         {
             former = Read(connection.Name);
         }
-        catch (LmsException)
+        catch (LmsException) when (isForced)
         {
-            // Saving again is what mends one that cannot be used; what cannot be written is told when it is.
             return null;
         }
-
-        return string.Equals(former.Provider, connection.Provider, StringComparison.OrdinalIgnoreCase) && former.BaseUri == connection.BaseUri
-            ? former
-            : throw new LmsException(new LmsFault(
-                LmsFaultKind.AlreadyExists,
-                $"The name '{former.Name}' is that of another saved connection, to {Place(former)}; it is not replaced by one to {Place(connection)}.")
+        catch (LmsException unreadable)
+        {
+            throw new LmsException(new LmsFault(LmsFaultKind.AlreadyExists, $"A connection '{connection.Name}' is saved already, and it cannot be told to which system it leads. {unreadable.Message}")
             {
-                RecommendedAction = $"Give another -Name, or remove the saved one first: Remove-LmsConnection '{former.Name}'.",
+                RecommendedAction = $"Give another -Name; or replace the saved one with -Force. {unreadable.Fault.RecommendedAction}".TrimEnd(),
             });
+        }
+
+        return isForced || former.IsSameSystem(connection) ? former : throw new LmsException(new LmsFault(
+            LmsFaultKind.AlreadyExists, $"The name '{former.Name}' is that of another saved connection, to {former.SystemTitle}; it is not replaced by one to {connection.SystemTitle}.")
+        {
+            RecommendedAction = $"Give another -Name, remove the saved one first (Remove-LmsConnection '{former.Name}'), or replace it with -Force: the scripts that open it by name then work in the new system.",
+        });
     }
 
     /// <summary>Makes sure that a connection is saved under a name.</summary>
@@ -163,22 +167,7 @@ public sealed class SavedConnectionStore
         }
     }
 
-    private static string Place(SavedConnection saved) => saved.BaseUri is null ? saved.Provider : $"{saved.Provider} at {saved.BaseUri}";
-
-    private IEnumerable<string> Files()
-    {
-        try
-        {
-            return Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*" + Extension) : Array.Empty<string>();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new LmsException(new LmsFault(LmsFaultKind.AccessDenied, $"The saved connections in '{Folder}' cannot be looked at by this account: {failure.Message}")
-            {
-                RecommendedAction = $"Run this as the account that saved them, or save connections as this account, with a state folder of its own in {ProviderCatalog.HomeVariable}.",
-            }, failure);
-        }
-    }
+    private IReadOnlyList<string> Files() => StateFiles.In(Folder, Extension, "The saved connections");
 
     private string? Find(string name)
     {

@@ -35,13 +35,13 @@ BeforeDiscovery {
     )
     $commands = @(
         @{ Command = 'New-LmsUser'; Says = 'Creates the user ''No Body'' (never)'; Run = { param($user, $course) New-LmsUser -Username never -FirstName No -LastName Body -Email never@new.example -GeneratePassword -WhatIf } }
-        @{ Command = 'Set-LmsUser'; Says = 'Changes the user {0}'; Run = { param($user, $course) $user | Set-LmsUser -LastName Other -WhatIf } }
+        @{ Command = 'Set-LmsUser'; Sets = 'last_name ''Other'''; Says = 'Changes the user {0}'; Run = { param($user, $course) $user | Set-LmsUser -LastName Other -WhatIf } }
         @{ Command = 'Remove-LmsUser'; Says = '{2} the user {0}'; Run = { param($user, $course) $user | Remove-LmsUser -WhatIf } }
         @{ Command = 'New-LmsCourse'; Says = 'Creates the course ''Never'' (NEVER)'; Run = { param($user, $course, $new) New-LmsCourse @new -WhatIf } }
-        @{ Command = 'Set-LmsCourse'; Says = 'Changes the course {1}'; Run = { param($user, $course) $course | Set-LmsCourse -Title Other -WhatIf } }
+        @{ Command = 'Set-LmsCourse'; Sets = 'title ''Other'''; Says = 'Changes the course {1}'; Run = { param($user, $course) $course | Set-LmsCourse -Title Other -WhatIf } }
         @{ Command = 'Remove-LmsCourse'; Says = '{3} the course {1}'; Run = { param($user, $course) $course | Remove-LmsCourse -WhatIf } }
         @{ Command = 'New-LmsEnrollment'; Says = 'Enrolls {0} in course {1}'; Run = { param($user, $course) $user | New-LmsEnrollment -Course $course -CreateUser -WhatIf } }
-        @{ Command = 'Set-LmsEnrollment'; Says = 'Changes the enrollment of {0} in course {1}'; Run = { param($user, $course) $user | Set-LmsEnrollment -Course $course -Status withdrawn -WhatIf } }
+        @{ Command = 'Set-LmsEnrollment'; Sets = 'status ''withdrawn'''; Says = 'Changes the enrollment of {0} in course {1}'; Run = { param($user, $course) $user | Set-LmsEnrollment -Course $course -Status withdrawn -WhatIf } }
         @{ Command = 'Remove-LmsEnrollment'; Says = '{4} the enrollment of {0} in course {1}'; Run = { param($user, $course) Remove-LmsEnrollment -User $user -Course $course -WhatIf } }
     )
 }
@@ -80,7 +80,8 @@ Describe 'A <System> site that is written to' -ForEach $systems {
                 Get-Content (Join-Path $TestDrive 'said.txt') -Raw
             }
             $sentence = $Says -f "$($user.Name) ($($user.Id))", "$($courses[0].Title) ($($courses[0].Id))", $Removes.User, $Removes.Course, $Removes.Enrollment
-            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { '(?m)^' + [regex]::Escape("What if: $sentence in site ($((Get-LmsProvider $System).Title)).") + '\r?$' }
+            $values = if ($Sets) { " To be set: $Sets." }
+            $wanted = if ($Command -in $Lacks) { 'Refused: \w+ (has no call|does not take) ' } else { '(?m)^' + [regex]::Escape("What if: $sentence in site ($((Get-LmsProvider $System).Title)).$values") + '\r?$' }
             $said | Should -Match $wanted
             @(Get-Log).Count | Should -Be 0
             $after = Get-Population

@@ -102,7 +102,7 @@ Describe 'Tables' {
         @{ Command = { Get-LmsCourse -First 3 }; Shown = 'Id +Code +Title +Type +Status +Level' }
         @{ Command = { Get-LmsEnrollment -First 3 }; Shown = 'Id +User +Course +Status +Progress +Score' }
         @{ Command = { Get-LmsCourseItem c1 }; Shown = 'Id +Type +Pos +Title +Course' }
-        @{ Command = { Get-LmsConnection }; Shown = 'Default +Name +Provider +BaseUri +(Status +)?Identity' }
+        @{ Command = { Get-LmsConnection }; Shown = 'Default +Name +Provider +BaseUri +Status +Identity' }
     ) {
         $lines = (& $Command | Out-String -Width 120) -split '\r?\n'
         $lines -match $Shown | Should -Not -BeNullOrEmpty

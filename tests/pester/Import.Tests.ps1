@@ -92,22 +92,6 @@ using System.IO; using System.Management.Automation; using System.Reflection; us
         Invoke-Fresh ($parts + 'Get-RivalJson; (Get-LmsUser -First 1).RemoteData.login' -join '; ') | Should -Be ($said + 'rival 99', 'u00001')
     }
 
-    It 'costs little more than a plain module with the same cmdlets, tables and types' -Tag Core {
-        $plain = Join-Path $TestDrive plain
-        $null = New-Item -ItemType Directory $plain
-        Copy-Item (Join-Path $modulePath '*.ps1xml') $plain
-        (Get-Content $psd1 -Raw).Replace("'UnifiedLms.psm1'", "'$modulePath/bin/net8.0/UnifiedLms.PowerShell.dll'") | Set-Content (Join-Path $plain Plain.psd1)
-        $cost = @{ $psd1 = @(); "$plain/Plain.psd1" = @() }
-        # In turns and by processor time; the least of each, since all that a busy machine can do is to add.
-        foreach ($round in 1..3) {
-            foreach ($one in $psd1, "$plain/Plain.psd1") {
-                $cost[$one] += [double] (Invoke-Fresh "`$cpu = { [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.TotalMilliseconds }; `$null = & `$cpu; `$start = & `$cpu; Import-Module '$one'; (& `$cpu) - `$start")
-            }
-        }
-        $our, $their = $psd1, "$plain/Plain.psd1" | ForEach-Object { ($cost[$_] | Measure-Object -Minimum).Minimum }
-        $our | Should -BeLessOrEqual (2 * $their + 20) -Because "a plain module took $their ms"
-    }
-
     It 'does not mind that the record types are there already' -Tag Core {
         Invoke-Fresh "`$null = [Reflection.Assembly]::LoadFrom('$modulePath/bin/net8.0/UnifiedLms.Model.dll'); Import-Module `$psd1; `$null = Connect-Lms Sandbox; (Get-LmsUser -First 1) -is [UnifiedLms.LmsUser]" | Should -Be 'True'
     }

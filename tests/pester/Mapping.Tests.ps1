@@ -141,7 +141,7 @@ Describe 'Overrides of a mapping' {
         (Get-LmsMapping -Override).Field | Should -Be 'code'
         Remove-LmsMapping -All -WarningAction SilentlyContinue -Confirm:$false
         Get-LmsMapping -Override | Should -BeNullOrEmpty
-        Get-ChildItem (Join-Path $mappings providers), (Join-Path $mappings connections) -File -ErrorAction Ignore | Should -BeNullOrEmpty
+        Get-ChildItem $mappings -Recurse -File | Should -BeNullOrEmpty
     }
 
     It 'changes nothing with -WhatIf' {

@@ -261,9 +261,11 @@ Describe 'What is written out' {
         $made.Username | Should -Be 'both1', 'both1', 'both2', 'both2', 'both3', 'both3'
         $bad.TargetObject.username | Should -Be 'both1', 'both2', 'both3'
         $bad.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'LmsAuthenticationFailed,*'
-        # Alone it ends the command, and says how much was left.
-        $failure = Get-Failure { $rows | New-LmsUser -Connection wrong -Password $secret -WarningVariable left }
-        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsAuthenticationFailed,*'
+        # Alone it is the same: one error, which holds all rows, to be given to the command again.
+        $rows | New-LmsUser -Connection wrong -Password $secret -ErrorAction SilentlyContinue -ErrorVariable left | Should -BeNullOrEmpty
+        $left.FullyQualifiedErrorId | Should -BeLike 'LmsAuthenticationFailed,*'
+        $left.Exception.Message | Should -BeLike '*the rest was not tried: 3 (*both1*'
+        $left.TargetObject.username | Should -Be 'both1', 'both2', 'both3'
         Disconnect-Lms wrong
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -26,13 +25,12 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private readonly RepeatedNotes _notes = new();
     private readonly HashSet<string> _explicit = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LmsConnection, long> _written = new();
-    private readonly ConcurrentDictionary<LmsConnection, LmsFault> _refused = new();
     private readonly UntriedInputs _untried = new();
     private readonly HashSet<string> _toldColumns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly UntakenFields _untaken = new();
     private ColumnCheck _columns = null!;
     private GivenPassword? _password;
     private bool _hasPassword;
-    private readonly UntakenFields _untaken = new();
     private PendingWrite[] _window = [];
 
     /// <summary>What comes down the pipeline: records, flat rows, lines of a CSV file, or names.</summary>
@@ -158,14 +156,14 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     protected override void EndProcessing()
     {
         Flush(isLast: true);
-        foreach (ErrorRecord error in _untried.Errors())
-        {
-            WriteError(error);
-        }
-
         foreach (string warning in _untaken.Warnings().Concat(_notes.TakeRest()))
         {
             WarnOnce(warning);
+        }
+
+        foreach (ErrorRecord error in _untried.Errors())
+        {
+            WriteError(error);
         }
     }
 
@@ -334,29 +332,7 @@ public abstract class LmsWriteCmdlet : LmsCmdlet
     private async Task WriteAsync(WriteOperation operation, PendingWrite[] window, IReadOnlyDictionary<LmsConnection, long>? before, CmdletOutput output, CancellationToken token)
     {
         var shape = new WriteResult(output, _notes, Verb, Resource, HasOutput, Flat, _untried) { HoldsErrors = operation.EndsAtFailure };
-        int told = 0;
-        var run = new WriteRun(window, operation, output)
-        {
-            Tell = (input, outcome) =>
-            {
-                told++;
-                return shape.WriteAsync(input, outcome);
-            },
-            Refused = _refused,
-            Before = before,
-            IsAlone = _written.Count == 1,
-        };
-        try
-        {
-            await run.RunAsync(token).ConfigureAwait(false);
-        }
-        catch (LmsException)
-        {
-            output.Warning($"Inputs that were not written: {window.Length - told}.");
-            _window = [];
-            throw;
-        }
-
+        await new WriteRun(window, operation, output) { Tell = shape.WriteAsync, Before = before }.RunAsync(token).ConfigureAwait(false);
         shape.TellErrors();
     }
 }

@@ -5,7 +5,7 @@ using UnifiedLms.Core.Connections;
 
 namespace UnifiedLms.PowerShell;
 
-/// <summary>The inputs that were not tried because their system was gone: one error for each system says which, and holds them all.</summary>
+/// <summary>The inputs that were not tried because their system was gone, or refuses who we are: one error for each system says which, and holds them all.</summary>
 internal sealed class UntriedInputs
 {
     private const int MostNamed = 5;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -26,16 +25,10 @@ internal sealed class WriteRun
     /// <summary>Hands on one outcome.</summary>
     public required Func<PendingWrite, WriteOutcome, Task> Tell { get; init; }
 
-    /// <summary>Connections that refused who we are, with what they said. They are not asked again.</summary>
-    public required ConcurrentDictionary<LmsConnection, LmsFault> Refused { get; init; }
-
     /// <summary>How many inputs each connection was given before these; null where these are all.</summary>
     public required IReadOnlyDictionary<LmsConnection, long>? Before { get; init; }
 
-    /// <summary>Whether a connection that refuses who we are ends everything: where there is no other that could go on.</summary>
-    public required bool IsAlone { get; init; }
-
-    /// <exception cref="LmsException">The only connection refuses who we are.</exception>
+    /// <summary>Writes, and tells each outcome.</summary>
     public async Task RunAsync(CancellationToken token)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -66,23 +59,19 @@ internal sealed class WriteRun
         int next = 0;
         try
         {
-            if (Refused.TryGetValue(connection, out LmsFault? refused))
-            {
-                throw new LmsException(refused);
-            }
-
             await foreach (WriteOutcome outcome in connection.Client.WriteAsync(_operation, inputs.ConvertAll(input => input.Input), observer, token).ConfigureAwait(false))
             {
                 inputs[next].Outcome = outcome;
                 outcomes[inputs[next++]].TrySetResult(outcome);
             }
         }
-        catch (LmsException failure) when (!IsAlone)
+        catch (LmsException refusal)
         {
-            Refused[connection] = failure.Fault;
+            // Who we are is refused, to all inputs alike.
             for (; next < inputs.Count; next++)
             {
-                outcomes[inputs[next]].TrySetResult(new WriteOutcome { Input = inputs[next].Input, Index = next, Status = WriteStatus.Failed, Fault = failure.Fault });
+                outcomes[inputs[next]].TrySetResult(
+                    new WriteOutcome { Input = inputs[next].Input, Index = next, Status = WriteStatus.Failed, Fault = refusal.Fault, IsUntried = true });
             }
         }
         catch (OperationCanceledException)

@@ -65,12 +65,4 @@ Describe 'The package' {
         $told.ExportedCmdlets.Count | Should -Be $manifest.CmdletsToExport.Count
         Get-Content (Join-Path $modulePath UnifiedLms.psd1) -Raw | Should -Not -Match 'ProjectUri' -Because 'what was built stays as it is'
     }
-
-    It 'installs from a folder feed' {
-        if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'PSResourceGet is not installed here'; return }
-        $path = Join-Path $TestDrive 'installed'
-        Register-PSResourceRepository -Name unifiedlms-test -Uri (Split-Path $package) -Trusted
-        try { Save-PSResource UnifiedLms -Repository unifiedlms-test -Path $path } finally { Unregister-PSResourceRepository unifiedlms-test }
-        Test-ModuleManifest ([IO.Path]::Combine($path, 'UnifiedLms', $manifest.ModuleVersion, 'UnifiedLms.psd1')) | Should -Not -BeNullOrEmpty
-    }
 }

@@ -40,6 +40,38 @@ Describe 'The package' {
         $package.Length | Should -BeLessThan 5MB
     }
 
+    It 'names the lines of its sources, and no path of the machine that built it' {
+        if ($PSVersionTable.PSEdition -ne 'Core') { Set-ItResult -Skipped -Because 'what reads symbols is part of PowerShell 7 only'; return }
+        $assemblies = Get-ChildItem (Join-Path $unpacked bin) -Recurse -File -Filter UnifiedLms*.dll
+        $assemblies.Count | Should -BeGreaterThan 7
+        foreach ($assembly in $assemblies) {
+            $image = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($assembly.FullName))
+            try {
+                $entries = @($image.ReadDebugDirectory())
+                $image.ReadCodeViewDebugDirectoryData(($entries | Where-Object Type -EQ CodeView)).Path | Should -Be "$($assembly.BaseName).pdb"
+                $reader = $image.ReadEmbeddedPortablePdbDebugDirectoryData(($entries | Where-Object Type -EQ EmbeddedPortablePdb)).GetMetadataReader()
+                $documents = foreach ($handle in $reader.Documents) { $reader.GetString($reader.GetDocument($handle).Name) }
+                $documents | Where-Object { $_ -notlike '/_/*' } | Should -BeNullOrEmpty -Because $assembly.FullName
+                # Where the sources can be fetched, if the one who built knows: by the same paths.
+                foreach ($handle in $reader.CustomDebugInformation) {
+                    $information = $reader.GetCustomDebugInformation($handle)
+                    if ($reader.GetGuid($information.Kind) -ne 'cc110556-a091-4d38-9fec-25ab9a351a6a') { continue }
+                    $links = [Text.Encoding]::UTF8.GetString($reader.GetBlobBytes($information.Value)) | ConvertFrom-Json
+                    $links.documents.PSObject.Properties.Name | Should -Be '/_/*'
+                }
+            }
+            finally { $image.Dispose() }
+        }
+    }
+
+    It 'tells the line where an error was made' {
+        if ($PSVersionTable.PSEdition -ne 'Core') { Set-ItResult -Skipped -Because 'Windows PowerShell reads no symbols inside an assembly'; return }
+        $script = "Import-Module '$(Join-Path $unpacked UnifiedLms.psd1)'; `$null = Connect-Lms Sandbox; try { Get-LmsUser -Id nobody -ErrorAction Stop } catch { `$_.Exception.StackTrace }"
+        $trace = & $powershell -NoProfile -NonInteractive -Command $script
+        $trace -match 'UnifiedLms' | Should -Not -BeNullOrEmpty
+        $trace -match ' in /_/src/UnifiedLms\.\w+/.+\.cs:line [1-9]' | Should -Not -BeNullOrEmpty -Because "$trace"
+    }
+
     It 'has one version throughout' {
         $cmdlets = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $unpacked 'bin/net8.0/UnifiedLms.PowerShell.dll')).Version
         "$($cmdlets.Major).$($cmdlets.Minor).$($cmdlets.Build)" | Should -Be $manifest.ModuleVersion

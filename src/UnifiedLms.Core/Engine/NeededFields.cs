@@ -13,17 +13,12 @@ internal static class NeededFields
 {
     private const string Custom = "custom_fields";
 
-    /// <summary>The fields that nobody will look at; empty where all are needed.</summary>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: the operation names a field that the resource does not have.</exception>
-    public static IReadOnlyList<string> LeftOut(ConnectionContext connection, ReadOperation operation, RouteDefinition route, FilterSet filters)
+    /// <summary>Refuses an operation that asks for what the resource does not have.</summary>
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: there is no such field.</exception>
+    public static void Check(ConnectionContext connection, ReadOperation operation)
     {
-        if (operation.Fields is not { } wanted)
-        {
-            return Array.Empty<string>();
-        }
-
         IReadOnlyList<string> all = OverlayPaths.Of(operation.Resource);
-        if (wanted.FirstOrDefault(field => field != "id" && !all.Contains(field)) is { } unknown)
+        if (operation.Fields?.FirstOrDefault(field => field != "id" && !all.Contains(field)) is { } unknown)
         {
             throw connection.Fault(
                 LmsFaultKind.InvalidInput,
@@ -31,8 +26,13 @@ internal static class NeededFields
                 $"'{unknown}' is no field of {operation.Resource.Member()}.",
                 $"Fields: id, {string.Join(", ", all)}.");
         }
+    }
 
-        if (operation.Detailed || route.ForEach?.Resource == operation.Resource || LooksAtAll(connection.Provider, operation.Resource))
+    /// <summary>The fields that nobody will look at; empty where all are needed.</summary>
+    public static IReadOnlyList<string> LeftOut(ConnectionContext connection, ReadOperation operation, RouteDefinition route, FilterSet filters)
+    {
+        if (operation.Fields is not { } wanted || operation.Detailed || route.ForEach?.Resource == operation.Resource
+            || LooksAtAll(connection.Provider, operation.Resource))
         {
             return Array.Empty<string>();
         }
@@ -59,7 +59,7 @@ internal static class NeededFields
         }
 
         // What is joined goes by references, and takes their place.
-        return all.Where(field => !needed.Contains(field) && (operation.Include.Count == 0 || field == Custom)).ToList();
+        return OverlayPaths.Of(operation.Resource).Where(field => !needed.Contains(field) && (operation.Include.Count == 0 || field == Custom)).ToList();
     }
 
     // An override may be made of any field under it.

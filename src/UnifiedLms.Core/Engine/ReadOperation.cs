@@ -56,7 +56,7 @@ public sealed class ReadOperation
 
     /// <summary>
     /// The fields that the caller looks at, by their lower_snake names; null for all. The others may be absent from the records, as if the LMS did not tell
-    /// them, and what is odd about them is not told. The ids, and the raw data, are always there.
+    /// them, and what is odd about them is not told. The ids and the raw data are always there. One that the resource does not have is an error.
     /// </summary>
     public IReadOnlyCollection<string>? Fields { get; init; }
 

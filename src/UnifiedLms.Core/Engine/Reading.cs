@@ -39,6 +39,7 @@ internal sealed class Reading : IDisposable
                 "Get-LmsProvider shows what each system can do.");
         }
 
+        NeededFields.Check(connection, operation);
         _operation = operation;
         _stop = stop;
         _progress = new ProgressObserver(observer, $"Reading {operation.Resource.Member()} from {connection.Name}");

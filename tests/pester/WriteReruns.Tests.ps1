@@ -85,6 +85,38 @@ Describe 'A password' {
         }
     }
 
+    It 'that was made for an account comes out though the token died before the row above was done' {
+        $there = @(Get-LmsCourse -Connection canvas -Status published)[0]
+        $many = @{ GeneratePassword = $true; Connection = 'canvas'; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'bad'; WarningAction = 'SilentlyContinue' }
+        $refused = '[{"path":"PATH","method":"METHOD","fault":"status","status":401,"headers":{"WWW-Authenticate":"Bearer realm=\"canvas-lms\""}}]'
+        Clear-Log $canvas
+        try {
+            # The second row of one person waits until those behind it are made.
+            $null = Invoke-RestMethod "$($canvas.BaseUri)/__simulator/faults" -Method Post -Body $refused.Replace('PATH', '/users/').Replace('METHOD', 'PUT') -ContentType 'application/json'
+            $rows = 'dead1,Dead One', 'dead1,Dead Won', 'dead2,Dead Two' | ConvertFrom-Csv -Header username, name
+            $made = @($rows | New-LmsUser -Email { "$($_.username)@new.example" } -UpdateExisting @many)
+            $made.Username | Should -Be 'dead1', 'dead2'
+            $made.Outcome | Should -Be 'Created', 'Created'
+            $bad.Count | Should -Be 1
+            $bad[0].FullyQualifiedErrorId | Should -BeLike 'LmsAuthenticationFailed,*'
+            $bad[0].TargetObject.name | Should -Be 'Dead Won'
+
+            # An account that is there without its enrollment is no row that nobody tried.
+            $null = Invoke-RestMethod "$($canvas.BaseUri)/__simulator/faults" -Method Post -Body $refused.Replace('PATH', '/enrollments').Replace('METHOD', 'POST') -ContentType 'application/json'
+            $people = 'dead3', 'dead4' | ForEach-Object { [pscustomobject]@{ username = $_; name = $_; email = "$_@new.example" } }
+            $left = @($people | New-LmsEnrollment -Course $there -CreateUser @many)
+            $left.User.Username | Should -Be 'dead3', 'dead4'
+            $left.Outcome | Should -Be 'Failed', 'Failed'
+            $bad.TargetObject.username | Should -Be 'dead3', 'dead4'
+            $bad[0].Exception.Message | Should -Match 'created the user \(id \d+\)'
+            $sent = @(Get-Writes $canvas | Where-Object path -Like '*/users' | ForEach-Object { ($_.body | ConvertFrom-Json).pseudonym.password })
+            $made + $left | ForEach-Object { [Net.NetworkCredential]::new('', $_.Password).Password } | Sort-Object | Should -Be ($sent | Sort-Object)
+        }
+        finally {
+            $null = Invoke-RestMethod "$($canvas.BaseUri)/__simulator/faults" -Method Delete
+        }
+    }
+
     It 'of a blank column is an error that names the column, or was not given' {
         $row = [pscustomobject]@{ username = 'dot'; first_name = 'D'; last_name = 'D'; email = 'dot@new.example'; password = '' }
         $make = { ConvertTo-SecureString $_.password -AsPlainText -Force }

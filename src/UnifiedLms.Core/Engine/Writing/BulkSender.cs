@@ -173,6 +173,11 @@ internal sealed class BulkSender
         {
             item.End(WriteStatus.Failed, failure.Fault);
         }
+        catch (LmsException refusal)
+        {
+            BrokenWrite.End(item, refusal);
+            throw;
+        }
     }
 
     private async Task HalvesAsync(List<WriteItem> items, CancellationToken cancellationToken)
@@ -236,7 +241,7 @@ internal sealed class BulkSender
                 await _preparer.RenewAsync(items, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (LmsException second) when (second.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        catch (LmsException second)
         {
             LmsFault fault = Doubt.MaybeMade(failure, second).Fault;
             items.ForEach(i => i.End(WriteStatus.Failed, fault));
@@ -345,8 +350,9 @@ internal sealed class BulkSender
                 ItemSender.NoteDone(item);
             }
         }
-        catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        catch (LmsException final)
         {
+            // Whoever we are: the answer has told of the others, and they must not be forgotten for this one.
             item.End(WriteStatus.Failed, final.Fault);
         }
     }

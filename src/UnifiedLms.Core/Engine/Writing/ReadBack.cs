@@ -36,11 +36,17 @@ internal sealed class ReadBack
         {
             try
             {
+                if (_call.Refusal is { } refusal)
+                {
+                    throw refusal;
+                }
+
                 item.Record = await OneAsync(item, cancellationToken).ConfigureAwait(false);
                 item.Note ??= item.Record is null && item.Verb != WriteVerb.Delete ? "It was done, but the record could not be found afterwards." : null;
             }
             catch (LmsException failure)
             {
+                _call.Refusal ??= failure.Fault.Kind == LmsFaultKind.AuthenticationFailed ? failure : null;
                 item.Note = "It was done, but the record could not be read afterwards: " + failure.Fault.Message;
             }
         }

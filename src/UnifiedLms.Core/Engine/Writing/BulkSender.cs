@@ -357,21 +357,9 @@ internal sealed class BulkSender
         }
     }
 
-    private static List<JsonataValue> Results(in JsonataValue said)
-    {
-        var results = new List<JsonataValue>();
-        for (int i = 0; said.Kind == JsonataKind.Array && i < said.Count; i++)
-        {
-            results.Add(said[i]);
-        }
-
-        if (said.Kind != JsonataKind.Array && !said.IsNullish)
-        {
-            results.Add(said);
-        }
-
-        return results;
-    }
+    private static List<JsonataValue> Results(JsonataValue said) => said.Kind == JsonataKind.Array ? Enumerable.Range(0, said.Count).Select(i => said[i]).ToList()
+        : said.IsNullish ? new List<JsonataValue>()
+        : new List<JsonataValue> { said };
 
     // The answer tells fewer than were sent: a server cut the request off, which it does without a word.
     private async Task<List<WriteItem>> CutOffAsync(List<WriteItem> told, int count, LmsResponse response, CancellationToken cancellationToken)

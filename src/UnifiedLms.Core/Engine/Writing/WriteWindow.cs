@@ -128,6 +128,7 @@ internal sealed class WriteWindow
 
     private async Task TurnAsync(IReadOnlyList<WriteItem> items, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises, CancellationToken cancellationToken)
     {
+        await _preparer.Existing.PreloadAsync(items, cancellationToken).ConfigureAwait(false);
         bool hasBulk = items.Count > 1 && items.Any(i => i.Definition.Routes.Any(r => r.Bulk is not null));
         if (!hasBulk)
         {

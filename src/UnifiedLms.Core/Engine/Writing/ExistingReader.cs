@@ -181,7 +181,26 @@ internal sealed class ExistingReader
             return Chosen(item, await _preparer.FindAsync(item, pair, null, cancellationToken).ConfigureAwait(false));
         }
 
-        return await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+        return await ListedAsync(item, cancellationToken).ConfigureAwait(false)
+            ?? await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A list may tell what a read of one leaves out; but not everybody who may read one may look through the list.
+    private async Task<LmsRecord?> ListedAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (item.Definition.Find is null || item.Resource == LmsResource.Enrollments)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await _preparer.FindAsync(item, cancellationToken).ConfigureAwait(false)).FirstOrDefault(r => r.Id == item.RecordId);
+        }
+        catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.AccessDenied or LmsFaultKind.InvalidInput or LmsFaultKind.ObjectNotFound or LmsFaultKind.NotSupported)
+        {
+            return null;
+        }
     }
 
     // By its own id it is that one; by person and course it must be told apart.

@@ -78,7 +78,7 @@ try {
         'Build' { Invoke-Dotnet build --configuration $Configuration }
         'Test' { Invoke-Dotnet test --configuration $Configuration }
         'Package' {
-            if (-not $SkipBuild) { Invoke-Dotnet build --configuration $Configuration -p:ContinuousIntegrationBuild=true }
+            if (-not $SkipBuild) { Invoke-Dotnet build --configuration $Configuration '-p:NativeRuntimes=all' | Out-Host }
             $module = Join-Path $out 'UnifiedLms'
             if ($ProjectUri) { $module = Copy-WithProject $module ([IO.Path]::Combine($out, 'obj', 'UnifiedLms')) $ProjectUri }
             $nuspec = [IO.Path]::Combine($out, 'obj', 'UnifiedLms.nuspec')

@@ -56,6 +56,7 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
+            LicenseUri   = 'https://spdx.org/licenses/MIT.html'
             ReleaseNotes = 'CHANGELOG.md in the package lists what changed.'
             Tags         = @('LMS', 'Learning', 'Education', 'Csv', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core')
         }

@@ -37,7 +37,7 @@ try {
     }
 
     Import-Module $ModulePath
-    $secret = ConvertTo-SecureString ([Environment]::GetEnvironmentVariable($SecretVariable)) -AsPlainText -Force
+    $secret = [Net.NetworkCredential]::new('', [Environment]::GetEnvironmentVariable($SecretVariable)).SecurePassword
     $key = [pscredential]::new([Environment]::GetEnvironmentVariable($KeyVariable), $secret)
 
     # Not tested first: a store that is down would end the script before its status is noted and told.
@@ -47,7 +47,7 @@ try {
     if ($SmtpServer) { $sending['SmtpServer'] = $SmtpServer }
     $report = Send-LmsOutbox @sending -ErrorAction Continue
     if (-not $report) { throw 'The outbox could not be sent.' }
-    $report | Format-List | Out-String -Width 200 | Write-Host
+    $report | Format-List | Out-String -Width 200
 }
 catch {
     Write-Warning "$_"

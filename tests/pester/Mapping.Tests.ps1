@@ -336,7 +336,7 @@ Describe 'Drift' {
             "$warned" | Should -Match "North box: the override of users 'created_at' \(level connection, .*north box\.json\) yields '""yesterday""', where a time was expected, in 3 records"
             # Following the advice ends it.
             "$warned" -match 'Correct the expression: (Set-LmsMapping .*)$' | Should -BeTrue
-            Invoke-Expression $Matches[1].Replace("'...'", "'`$now()'")
+            & ([scriptblock]::Create($Matches[1].Replace("'...'", "'`$now()'")))
             $null = Get-LmsUser -WarningVariable warned 3>$null
             $warned.Count | Should -Be 0
         }

@@ -1,6 +1,8 @@
 #if NET
+using System;
 using System.IO;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace UnifiedLms.PowerShell;
@@ -10,6 +12,8 @@ namespace UnifiedLms.PowerShell;
 /// The shared context holds two assemblies of ours: the records, because scripts name them and other modules exchange them, and the cmdlets,
 /// because PowerShell imports those at half the price there. Neither refers to a package that another module may bring as well; what
 /// does is behind them, in here, and is loaded by the first call that needs it.
+/// Where the module brings the core compiled ahead for this system (bin/net10.0/RUNTIME), that is what is loaded: half of a first call is the
+/// runtime's compiler otherwise. Those files are the same assemblies with the machine's code beside their own.
 /// </remarks>
 internal sealed class CoreLoadContext : AssemblyLoadContext
 {
@@ -20,10 +24,19 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
     private static readonly object _gate = new();
     private static CoreLoadContext? _context;
 
+    /// <summary>The first .NET that can use what was compiled ahead; older ones would compile it again, and lack some of what it refers to.</summary>
+    private const int CompiledFor = 10;
+
     private readonly string _folder;
+    private readonly string? _ahead;
 
     private CoreLoadContext(string folder)
-        : base(Core) => _folder = folder;
+        : base(Core)
+    {
+        _folder = folder;
+        string ahead = Path.Combine(Path.GetDirectoryName(folder)!, $"net{CompiledFor}.0", RuntimeInformation.RuntimeIdentifier);
+        _ahead = Environment.Version.Major >= CompiledFor && Directory.Exists(ahead) ? ahead : null;
+    }
 
     /// <summary>Starts to answer for our own assemblies, once a process. The cmdlets stay loaded for as long, so that it never stops.</summary>
     public static void Install()
@@ -48,15 +61,23 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
             return Default.LoadFromAssemblyName(assemblyName);
         }
 
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        return PathOf(assemblyName.Name) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
     private static Assembly? Resolve(AssemblyLoadContext shared, AssemblyName wanted) => wanted.Name switch
     {
         Core or Jsonata => _context!.LoadFromAssemblyName(wanted),
-        Model => shared.LoadFromAssemblyPath(Path.Combine(_context!._folder, Model + ".dll")),
+        Model => shared.LoadFromAssemblyPath(_context!.PathOf(Model)!),
         _ => null,
     };
+
+    private string? PathOf(string? name)
+    {
+        string file = name + ".dll";
+        return Existing(_ahead, file) ?? Existing(_folder, file);
+    }
+
+    private static string? Existing(string? folder, string file) =>
+        folder is not null && Path.Combine(folder, file) is var path && File.Exists(path) ? path : null;
 }
 #endif

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using UnifiedLms.Core.Providers;
 
@@ -23,6 +24,9 @@ internal sealed class CsvWriter : IDisposable
             _ => typeof(LmsEnrollment),
         });
     }
+
+    /// <summary>What a record needs to have for the columns.</summary>
+    public IReadOnlyCollection<string> Fields => _columns.SelectMany(LmsRow.Fields).Distinct().ToArray();
 
     public void WriteHeader() => _writer.WriteLine(string.Join(",", _columns));
 

@@ -38,16 +38,17 @@ internal static class Export
             AllowUnencrypted = options.AllowUnencrypted,
             Timeout = options.Timeout,
         });
+        using var csv = new CsvWriter(output, options.Resource);
         var operation = new ReadOperation
         {
             Resource = options.Resource,
             Filters = options.Filters,
+            Fields = csv.Fields,
             First = options.First,
             PageSize = options.PageSize,
             Cursor = options.Cursor,
         };
         var observer = new ErrorStreamObserver(errors, options.Verbose);
-        using var csv = new CsvWriter(output, options.Resource);
         bool first = options.Cursor is null;
         await foreach (ResultPage page in connection.Client.ReadAsync(operation, observer, cancellationToken))
         {

@@ -17,6 +17,6 @@ public interface ILmsRow
     /// <exception cref="System.ArgumentOutOfRangeException">There is no such column.</exception>
     string? Column(int index);
 
-    /// <summary>The record that the row shows.</summary>
+    /// <summary>The record that the row shows. What no column can show, its custom fields, is there only where whoever made the row asked for it.</summary>
     LmsRecord Record();
 }

@@ -132,6 +132,14 @@ Describe 'A saved connection' {
             $failure.Exception.Message | Should -BeLike '*open to others (mode 644)*'
             $failure.ErrorDetails.RecommendedAction | Should -BeLike '*chmod 600*'
             chmod 600 $file
+            # Only root can give a file away.
+            if ((id -u) -eq 0) {
+                chown 65534 $file
+                $failure = Get-Failure { Connect-Lms Canvas $simulator.BaseUri -TokenFile $file -Name canvas-file -Save -ErrorAction Stop }
+                $failure.Exception.Message | Should -BeLike '*is not yours: user 65534 owns it*'
+                $failure.ErrorDetails.RecommendedAction | Should -BeLike '*chown*'
+                chown 0 $file
+            }
         }
         Push-Location $TestDrive
         try { $null = Connect-Lms Canvas $simulator.BaseUri -TokenFile ./token -Name canvas-file -Save } finally { Pop-Location }

@@ -73,7 +73,8 @@ public sealed class LmsClient
     /// <returns>One outcome for each input, in their order, as soon as it is known; an input that fails hides no other.</returns>
     /// <exception cref="LmsException">
     /// Before the first request: <see cref="LmsFaultKind.ReadOnly"/>; <see cref="LmsFaultKind.NotSupported"/>, the LMS has no call for the operation.
-    /// After the outcomes already given: <see cref="LmsFaultKind.AuthenticationFailed"/>.
+    /// After the outcomes of all that was done or begun: <see cref="LmsFaultKind.AuthenticationFailed"/>. For inputs without an outcome nothing was done;
+    /// <see cref="WriteOutcome.Index"/> says which have one.
     /// </exception>
     public async IAsyncEnumerable<WriteOutcome> WriteAsync(
         WriteOperation operation,

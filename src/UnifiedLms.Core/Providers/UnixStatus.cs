@@ -51,10 +51,9 @@ internal sealed record UnixStatus(UnixFileMode Mode, bool IsLink, uint? User, ui
     /// <param name="me">Who asks; null where that is not known.</param>
     public string? Changer(bool isParent, uint? me)
     {
-        // Root can do anything anyway.
-        if (User is { } user && me is { } self && user != self && user != 0)
+        if (OtherOwner(me) is { } other)
         {
-            return $"its owner, user {user},";
+            return $"its owner, user {other},";
         }
 
         // A link has no rights of its own. On the way, such as in /tmp, everybody may make files, but nobody may take another one's away.
@@ -69,6 +68,10 @@ internal sealed record UnixStatus(UnixFileMode Mode, bool IsLink, uint? User, ui
             : (Mode & UnixFileMode.GroupWrite) != 0 && !isOwn ? "others of its group"
             : null;
     }
+
+    /// <summary>The user who owns it, where that is neither root, who can do anything anyway, nor who asks; else null.</summary>
+    /// <param name="me">Who asks; null where that is not known.</param>
+    public uint? OtherOwner(uint? me) => User is { } user && me is { } self && user != self && user != 0 ? user : null;
 
     private static uint? FindMe()
     {

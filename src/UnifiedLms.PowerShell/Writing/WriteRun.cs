@@ -56,22 +56,20 @@ internal sealed class WriteRun
         long before = 0;
         Before?.TryGetValue(connection, out before);
         var observer = new CmdletObserver(_output, null, Before is null ? null : before);
-        int next = 0;
         try
         {
             await foreach (WriteOutcome outcome in connection.Client.WriteAsync(_operation, inputs.ConvertAll(input => input.Input), observer, token).ConfigureAwait(false))
             {
-                inputs[next].Outcome = outcome;
-                outcomes[inputs[next++]].TrySetResult(outcome);
+                inputs[outcome.Index].Outcome = outcome;
+                outcomes[inputs[outcome.Index]].TrySetResult(outcome);
             }
         }
         catch (LmsException refusal)
         {
-            // Who we are is refused, to all inputs alike.
-            for (; next < inputs.Count; next++)
+            // Who we are is refused, to all inputs alike; those that were done by then have their outcome.
+            for (int i = 0; i < inputs.Count; i++)
             {
-                outcomes[inputs[next]].TrySetResult(
-                    new WriteOutcome { Input = inputs[next].Input, Index = next, Status = WriteStatus.Failed, Fault = refusal.Fault, IsUntried = true });
+                outcomes[inputs[i]].TrySetResult(new WriteOutcome { Input = inputs[i].Input, Index = i, Status = WriteStatus.Failed, Fault = refusal.Fault, IsUntried = true });
             }
         }
         catch (OperationCanceledException)
@@ -80,7 +78,7 @@ internal sealed class WriteRun
         }
         catch (Exception failure)
         {
-            outcomes[inputs[next]].TrySetException(failure);
+            outcomes[inputs.First(input => input.Outcome is null)].TrySetException(failure);
         }
     }
 }

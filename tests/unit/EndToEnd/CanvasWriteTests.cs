@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Simulators.Canvas;
+using UnifiedLms.Simulators.Hosting;
 using Xunit;
 
 namespace UnifiedLms.Tests.EndToEnd;
@@ -65,6 +66,30 @@ public sealed class CanvasWriteTests : WriteTests<CanvasSimulator>
         Assert.Null(back.Fault);
         Assert.False(User("ann").Suspended);
         Assert.Equal("Europe/Athens", User("ann").TimeZone);
+    }
+
+    // A read of one user leaves out the time zone, which the list tells; but not everybody may look through the list.
+    [Theory]
+    [InlineData(false, WriteStatus.Unchanged, 1)]
+    [InlineData(true, WriteStatus.Updated, 3)]
+    public async Task A_row_with_a_time_zone_is_compared_by_the_list_where_that_may_be_read(bool isRefused, WriteStatus status, int requests)
+    {
+        CanvasUser there = Lms.Population.Users.First(u => u.Id > 100 && u.TimeZone is not null);
+        if (isRefused)
+        {
+            Lms.Faults.Add(new FaultRule(Fault.Status(403, """{"status":"unauthorized","errors":[{"message":"user not authorized"}]}""", "application/json")) { Where = r => r.Path.EndsWith("/accounts/self/users", StringComparison.Ordinal) });
+        }
+
+        WriteOutcome outcome = Assert.Single(await School.UpdateAsync(LmsResource.Users, new WriteInput
+        {
+            Id = "id:" + Id(there.Id),
+            Fields = Writer.Fields(("timezone", there.TimeZone), ("email", there.Email)),
+            FromRead = new[] { "timezone", "email" },
+        }));
+
+        Assert.Null(outcome.Fault);
+        Assert.Equal(status, outcome.Status);
+        Assert.Equal(requests, Lms.Log.Entries().Count);
     }
 
     [Fact]

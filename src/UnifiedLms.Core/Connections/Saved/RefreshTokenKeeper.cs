@@ -38,7 +38,7 @@ internal sealed class RefreshTokenKeeper
         {
             if (_pointer.Place == SecretPlace.File)
             {
-                PrivateFiles.Replace(_pointer.Name, Encoding.UTF8.GetBytes(token.Reveal() + "\n"));
+                PrivateFiles.Replace(_pointer.Name, Encoding.UTF8.GetBytes(token.Reveal() + "\n"), isOwnFolder: false);
                 return;
             }
 

@@ -42,9 +42,9 @@ public sealed class SavedConnectionStore
         string path = Find(name) ?? throw Unknown(name);
         try
         {
-            if (FileExposure.Find(path) is string exposure)
+            if (FileExposure.Find(path) is { } exposure)
             {
-                throw Wrong(name, $"the file '{path}' {exposure}", FileExposure.Remedy(path));
+                throw Wrong(name, $"the file '{path}' {exposure.What}", exposure.Remedy);
             }
 
             TrustedFolder.CheckFile(path, "file");

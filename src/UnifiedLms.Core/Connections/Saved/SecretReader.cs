@@ -43,9 +43,9 @@ public sealed class SecretReader
         string? line;
         try
         {
-            if (!mayBeShared && FileExposure.Find(path) is string exposure)
+            if (!mayBeShared && FileExposure.Find(path) is { } exposure)
             {
-                throw Missing($"The file '{path}' {exposure}.", FileExposure.Remedy(path));
+                throw Missing($"The file '{path}' {exposure.What}.", exposure.Remedy);
             }
 
             line = File.ReadLines(path).Select(text => text.Trim()).FirstOrDefault(text => text.Length > 0);

@@ -91,39 +91,11 @@ internal class OutboxFiles
     /// <summary>Writes a small file so that there is always either the old one or the new one.</summary>
     public void WriteWhole(string path, byte[] content)
     {
-        string draft = path + "." + Guid.NewGuid().ToString("N") + ".new";
-        try
-        {
-            using (FileStream file = PrivateFiles.Create(draft))
-            {
-                file.Write(content, 0, content.Length);
-                file.Flush(flushToDisk: true);
-            }
-
-            Exchange(draft, path);
-            FlushFolder(Path.GetDirectoryName(path)!);
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
-    }
-
-    private static void Exchange(string draft, string path)
-    {
-#if NETFRAMEWORK
-        if (File.Exists(path))
-        {
-            File.Replace(draft, path, null);
-        }
-        else
-        {
-            File.Move(draft, path);
-        }
-#else
-        File.Move(draft, path, overwrite: true);
-#endif
+        using Draft draft = Draft.For(path);
+        draft.Stream.Write(content, 0, content.Length);
+        draft.Stream.Flush(flushToDisk: true);
+        draft.Put();
+        FlushFolder(Path.GetDirectoryName(path)!);
     }
 
     private static FileStream Open(string path, FileMode mode, FileAccess access)

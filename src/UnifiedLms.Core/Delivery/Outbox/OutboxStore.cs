@@ -331,10 +331,10 @@ internal sealed class OutboxStore
         Segment first = _index.Segments[0];
         Segment last = _index.Newest!;
         Segment whole = Segment.Of(Folder, first.First, last.Last, _index.Segments.Max(segment => segment.Revision) + 1);
-        string draft = whole.FilePath + "." + Guid.NewGuid().ToString("N") + ".new";
-        using (FileStream target = PrivateFiles.Create(draft))
-        using (var buffered = new BufferedStream(target, 256 * 1024))
+        List<string> old = _index.Segments.Select(segment => segment.FilePath).ToList();
+        using (Draft draft = Draft.For(whole.FilePath))
         {
+            using var buffered = new BufferedStream(draft.Stream, 256 * 1024);
             foreach ((OutboxEntry entry, byte[] bytes) in ReadBytes(_index.Entries))
             {
                 OutboxLines.WriteAccepted(buffered, entry.Id, entry.AcceptedAt, entry.IsTimeIncidental, bytes);
@@ -345,11 +345,10 @@ internal sealed class OutboxStore
             }
 
             buffered.Flush();
-            _files.Flush(target);
+            _files.Flush(draft.Stream);
+            draft.Put();
         }
 
-        List<string> old = _index.Segments.Select(segment => segment.FilePath).ToList();
-        File.Move(draft, whole.FilePath);
         _files.FlushFolder(Folder);
         old.ForEach(File.Delete);
         _index.Forget();

@@ -149,22 +149,21 @@ internal sealed class SegmentReader
     {
         string folder = Path.GetDirectoryName(_segment.FilePath)!;
         Segment next = Segment.Of(folder, _segment.First, _segment.Last, _segment.Revision + 1);
-        string draft = next.FilePath + "." + Guid.NewGuid().ToString("N") + ".new";
-        using (FileStream target = PrivateFiles.Create(draft))
+        using (Draft draft = Draft.For(next.FilePath))
         using (Stream source = _files.OpenRead(_segment.FilePath))
         {
             long position = 0;
             foreach ((long offset, byte[] piece) in _bad)
             {
-                Copy(source, target, position, offset - position);
+                Copy(source, draft.Stream, position, offset - position);
                 position = offset + piece.Length + 1;
             }
 
-            Copy(source, target, position, Math.Max(0, _segment.Position - position));
-            _files.Flush(target);
+            Copy(source, draft.Stream, position, Math.Max(0, _segment.Position - position));
+            _files.Flush(draft.Stream);
+            draft.Put();
         }
 
-        File.Move(draft, next.FilePath);
         _files.FlushFolder(folder);
         File.Delete(_segment.FilePath);
     }

@@ -173,6 +173,11 @@ internal sealed class BulkSender
         {
             item.End(WriteStatus.Failed, failure.Fault);
         }
+        catch (LmsException refusal)
+        {
+            BrokenWrite.End(item, refusal);
+            throw;
+        }
     }
 
     private async Task HalvesAsync(List<WriteItem> items, CancellationToken cancellationToken)
@@ -236,7 +241,7 @@ internal sealed class BulkSender
                 await _preparer.RenewAsync(items, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (LmsException second) when (second.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        catch (LmsException second)
         {
             LmsFault fault = Doubt.MaybeMade(failure, second).Fault;
             items.ForEach(i => i.End(WriteStatus.Failed, fault));
@@ -345,27 +350,16 @@ internal sealed class BulkSender
                 ItemSender.NoteDone(item);
             }
         }
-        catch (LmsException final) when (final.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        catch (LmsException final)
         {
+            // Whoever we are: the answer has told of the others, and they must not be forgotten for this one.
             item.End(WriteStatus.Failed, final.Fault);
         }
     }
 
-    private static List<JsonataValue> Results(in JsonataValue said)
-    {
-        var results = new List<JsonataValue>();
-        for (int i = 0; said.Kind == JsonataKind.Array && i < said.Count; i++)
-        {
-            results.Add(said[i]);
-        }
-
-        if (said.Kind != JsonataKind.Array && !said.IsNullish)
-        {
-            results.Add(said);
-        }
-
-        return results;
-    }
+    private static List<JsonataValue> Results(JsonataValue said) => said.Kind == JsonataKind.Array ? Enumerable.Range(0, said.Count).Select(i => said[i]).ToList()
+        : said.IsNullish ? new List<JsonataValue>()
+        : new List<JsonataValue> { said };
 
     // The answer tells fewer than were sent: a server cut the request off, which it does without a word.
     private async Task<List<WriteItem>> CutOffAsync(List<WriteItem> told, int count, LmsResponse response, CancellationToken cancellationToken)

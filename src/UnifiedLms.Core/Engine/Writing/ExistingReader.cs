@@ -13,12 +13,14 @@ internal sealed class ExistingReader
     private readonly WriteCall _call;
     private readonly ItemPreparer _preparer;
     private readonly EnrollmentChoice _choice;
+    private readonly RecordBatch _batch;
 
     public ExistingReader(WriteCall call, ItemPreparer preparer)
     {
         _call = call;
         _preparer = preparer;
         _choice = new EnrollmentChoice(call);
+        _batch = new RecordBatch(call);
     }
 
     private ConnectionContext Connection => _call.Connection;
@@ -29,6 +31,41 @@ internal sealed class ExistingReader
     {
         await ReadNeededAsync(item, cancellationToken).ConfigureAwait(false);
         EndIfDone(item, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads the records of many items by few requests, where the LMS has one for many that tells as much as a read of one. An item whose record did not
+    /// come so reads it by itself.
+    /// </summary>
+    /// <exception cref="LmsException">The LMS refuses who we are.</exception>
+    public async Task PreloadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
+    {
+        List<WriteItem> wanting = items.Where(i => i.Outcome is null && i.Verb != WriteVerb.Create && i.Resource != LmsResource.Enrollments && i.RecordId is not null && Wants(i, cancellationToken)).ToList();
+        if (wanting.Count < 2 || _batch.MostOf(wanting[0].Resource) is not { } most || _call.Definition(wanting[0].Resource).Get is { Completes: true })
+        {
+            return;
+        }
+
+        List<IGrouping<string, WriteItem>> records = wanting.GroupBy(i => i.RecordId!).ToList();
+        try
+        {
+            for (int start = 0; start < records.Count && _call.Outage.Fault is null; start += most)
+            {
+                List<IGrouping<string, WriteItem>> some = records.Skip(start).Take(most).ToList();
+                IReadOnlyDictionary<string, LmsRecord> read = await _batch.ReadAsync(wanting[0].Resource, wanting[0].Verb, some.Select(r => r.Key), cancellationToken).ConfigureAwait(false);
+                foreach (IGrouping<string, WriteItem> record in some.Where(r => read.ContainsKey(r.Key)))
+                {
+                    record.ToList().ForEach(i => i.Existing = read[record.Key]);
+                }
+            }
+        }
+        catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        {
+            _call.Outage.Count(failure.Fault);
+
+            // One by one it shows whose record it was.
+            _call.Observer.Verbose("Reading many records at once failed, so it is done one by one: " + failure.Fault.Message);
+        }
     }
 
     /// <summary>What to say of one that was to be removed by its id and is not there.</summary>
@@ -81,9 +118,7 @@ internal sealed class ExistingReader
             lacksPair = false;
         }
 
-        // What a row of a read does not change must not be written back: what was read may be less exact than what is there.
-        bool wants = item.Definition.NeedsExisting.Holds(_preparer.Input(item), cancellationToken) || (item.Verb == WriteVerb.Update && item.Input.FromRead.Count > 0);
-        bool needs = (wants && !item.IsExistingFresh) || item.RecordId is null || lacksPair;
+        bool needs = Wants(item, cancellationToken) || item.RecordId is null || lacksPair;
         if (!needs)
         {
             return;
@@ -125,6 +160,10 @@ internal sealed class ExistingReader
             isEnrollment ? "Enroll the person first (New-LmsEnrollment)." : "Check the id, and that the token's account may see the record.");
     }
 
+    // What a row of a read does not change must not be written back: what was read may be less exact than what is there.
+    private bool Wants(WriteItem item, CancellationToken cancellationToken) => !item.IsExistingFresh
+        && (item.Definition.NeedsExisting.Holds(_preparer.Input(item), cancellationToken) || (item.Verb == WriteVerb.Update && item.Input.FromRead.Count > 0));
+
     private async Task<LmsRecord?> FindExistingAsync(WriteItem item, CancellationToken cancellationToken)
     {
         if (item.UserId is { } user && item.CourseId is { } course)
@@ -142,7 +181,26 @@ internal sealed class ExistingReader
             return Chosen(item, await _preparer.FindAsync(item, pair, null, cancellationToken).ConfigureAwait(false));
         }
 
-        return await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+        return await ListedAsync(item, cancellationToken).ConfigureAwait(false)
+            ?? await _call.Finder.GetAsync(item.Resource, item.RecordId!, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A list may tell what a read of one leaves out; but not everybody who may read one may look through the list.
+    private async Task<LmsRecord?> ListedAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        if (item.Definition.Find is null || item.Resource == LmsResource.Enrollments)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await _preparer.FindAsync(item, cancellationToken).ConfigureAwait(false)).FirstOrDefault(r => r.Id == item.RecordId);
+        }
+        catch (LmsException failure) when (failure.Fault.Kind is LmsFaultKind.AccessDenied or LmsFaultKind.InvalidInput or LmsFaultKind.ObjectNotFound or LmsFaultKind.NotSupported)
+        {
+            return null;
+        }
     }
 
     // By its own id it is that one; by person and course it must be told apart.

@@ -49,7 +49,9 @@ internal sealed class ItemPreparer
         {
             (string id, LmsRecord? record) = await _call.Book.ResolveAsync(item.Id, cancellationToken).ConfigureAwait(false);
             item.RecordId = id;
-            item.Existing = record;
+
+            // An id tells no record, and one that was read together with others stays.
+            item.Existing = record ?? item.Existing;
         }
 
         if (item.User is not null && item.Course is not null)

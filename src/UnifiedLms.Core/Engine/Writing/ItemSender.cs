@@ -59,6 +59,7 @@ internal sealed class ItemSender
     /// <summary>Notes that an item's request was carried out.</summary>
     public static void NoteDone(WriteItem item)
     {
+        item.IsSent = true;
         item.Done.Add(Doing(item));
         if (item.Verb == WriteVerb.Create && item.Resource == LmsResource.Users)
         {

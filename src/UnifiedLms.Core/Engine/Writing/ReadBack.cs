@@ -2,9 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UnifiedLms.Core.Mapping;
 using UnifiedLms.Core.Providers;
-using UnifiedLms.Core.Transport;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Core.Engine;
@@ -13,8 +11,13 @@ namespace UnifiedLms.Core.Engine;
 internal sealed class ReadBack
 {
     private readonly WriteCall _call;
+    private readonly RecordBatch _batch;
 
-    public ReadBack(WriteCall call) => _call = call;
+    public ReadBack(WriteCall call)
+    {
+        _call = call;
+        _batch = new RecordBatch(call);
+    }
 
     /// <summary>Reads the records of items that have none from their answer. What cannot be read stays away, with a note: the write was done all the same.</summary>
     public async Task ReadAsync(IReadOnlyList<WriteItem> items, CancellationToken cancellationToken)
@@ -26,9 +29,9 @@ internal sealed class ReadBack
         }
 
         _call.Finder.Forget();
-        if (wanted.Count > 1 && _call.Definition(wanted[0].Resource).Bulk is { } bulk && wanted.All(i => i.RecordId is not null))
+        if (wanted.Count > 1 && _batch.MostOf(wanted[0].Resource) is { } most && wanted.All(i => i.RecordId is not null))
         {
-            await ManyAsync(wanted, bulk, cancellationToken).ConfigureAwait(false);
+            await ManyAsync(wanted, most, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -36,11 +39,17 @@ internal sealed class ReadBack
         {
             try
             {
+                if (_call.Refusal is { } refusal)
+                {
+                    throw refusal;
+                }
+
                 item.Record = await OneAsync(item, cancellationToken).ConfigureAwait(false);
                 item.Note ??= item.Record is null && item.Verb != WriteVerb.Delete ? "It was done, but the record could not be found afterwards." : null;
             }
             catch (LmsException failure)
             {
+                _call.Refusal ??= failure.Fault.Kind == LmsFaultKind.AuthenticationFailed ? failure : null;
                 item.Note = "It was done, but the record could not be read afterwards: " + failure.Fault.Message;
             }
         }
@@ -67,27 +76,14 @@ internal sealed class ReadBack
         return item.RecordId is { } id ? await _call.Finder.GetAsync(item.Resource, id, cancellationToken).ConfigureAwait(false) : null;
     }
 
-    private async Task ManyAsync(List<WriteItem> items, BulkDefinition bulk, CancellationToken cancellationToken)
+    private async Task ManyAsync(List<WriteItem> items, int most, CancellationToken cancellationToken)
     {
-        FilterSet none = FilterSet.Create(_call.Connection, items[0].Resource, Enumerable.Empty<KeyValuePair<string, string?>>());
-        for (int start = 0; start < items.Count; start += bulk.Max)
+        for (int start = 0; start < items.Count; start += most)
         {
-            List<WriteItem> some = items.Skip(start).Take(bulk.Max).ToList();
-            JsonataValue ids = JsonataValue.ArrayOf(some.Select(i => JsonataValue.From(i.RecordId)).ToList());
-            LmsRequest request = _call.Build(
-                bulk.Request,
-                _call.Reads.Input(none, new KeyValuePair<string, JsonataValue>("ids", ids)),
-                items[0].Resource,
-                items[0].Verb,
-                cancellationToken);
+            List<WriteItem> some = items.Skip(start).Take(most).ToList();
             try
             {
-                LmsResponse response = await _call.Reads.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                JsonataValue natives = bulk.Request.Records?.Evaluate(response.Body, null, cancellationToken) ?? response.Body;
-                Dictionary<string, LmsRecord> read = RecordFinder.Each(natives)
-                    .Select(native => _call.Map(items[0].Resource, native, response.Bytes, cancellationToken))
-                    .GroupBy(r => r.Id)
-                    .ToDictionary(g => g.Key, g => g.First());
+                IReadOnlyDictionary<string, LmsRecord> read = await _batch.ReadAsync(some[0].Resource, some[0].Verb, some.Select(i => i.RecordId!), cancellationToken).ConfigureAwait(false);
                 foreach (WriteItem item in some)
                 {
                     item.Record = read.TryGetValue(item.RecordId!, out LmsRecord? record) ? record : null;

@@ -152,16 +152,5 @@ internal sealed class StepRunner
     }
 
     private static LmsException Failed(WriteItem item, WriteStep step, LmsException failure)
-    {
-        string before = item.Done.Count == 0 ? "Nothing was done before." : "Done before, and still so: " + string.Join(", ", item.Done) + (item.RecordId is { } id ? $" (id {id})." : ".");
-        return new LmsException(
-            failure.Fault with
-            {
-                Message = $"The step '{step.Title}' failed: {failure.Fault.Message} {before}",
-                RecommendedAction = (failure.Fault.RecommendedAction is { } advice ? advice + " " : string.Empty)
-                    + (item.Done.Count == 0 ? "Then run the same command again." : "Then run the same command again: what is there already is found, and only the rest is done."),
-                ExistingId = item.Done.Count > 0 ? item.RecordId : failure.Fault.ExistingId,
-            },
-            failure);
-    }
+        => new(BrokenWrite.Fault(item, failure.Fault with { Message = $"The step '{step.Title}' failed: {failure.Fault.Message}" }), failure);
 }

@@ -124,17 +124,31 @@ internal sealed class UserMaker
     {
         var operation = new WriteOperation { Resource = LmsResource.Users, Verb = WriteVerb.Create, ThrottleLimit = _call.Operation.ThrottleLimit, ReadBack = true };
         List<WriteInput> inputs = absent.ConvertAll(items => new WriteInput { Fields = Fields(items) });
+        LmsException? refusal = null;
         try
         {
             using var writing = new Writing(_call.Connection, operation, new QuietObserver(_call.Observer), inputs, cancellationToken);
             while (await writing.NextAsync().ConfigureAwait(false) is { } outcome)
             {
-                await TakeAsync(absent[outcome.Index], outcome, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await TakeAsync(absent[outcome.Index], outcome, cancellationToken).ConfigureAwait(false);
+                }
+                catch (LmsException failure) when (failure.Fault.Kind == LmsFaultKind.AuthenticationFailed)
+                {
+                    // Those who were made besides are told first.
+                    refusal ??= failure;
+                }
             }
         }
         catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
         {
             absent.SelectMany(i => i).Where(i => i.Outcome is null).ToList().ForEach(i => i.End(WriteStatus.Failed, Failed(failure.Fault)));
+        }
+
+        if (refusal is not null)
+        {
+            throw new LmsException(refusal.Fault, refusal);
         }
     }
 

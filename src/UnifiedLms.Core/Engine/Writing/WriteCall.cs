@@ -40,6 +40,9 @@ internal sealed class WriteCall
 
     public Outage Outage { get; }
 
+    /// <summary>That the LMS refuses who we are; null as long as it does not. Nobody asks it again within this call.</summary>
+    public LmsException? Refusal { get; set; }
+
     /// <summary>How many inputs are written side by side.</summary>
     public int Width => Reads.Width;
 

@@ -58,6 +58,9 @@ internal sealed class WriteItem
 
     public WriteRoute? Route { get; set; }
 
+    /// <summary>Whether its request was carried out.</summary>
+    public bool IsSent { get; set; }
+
     /// <summary>Whether the steps after its request were run as well.</summary>
     public bool IsThrough { get; set; }
 
@@ -76,6 +79,9 @@ internal sealed class WriteItem
 
     /// <summary>For enrollments: whether the making of its user ended without anybody knowing whether it was done.</summary>
     public bool IsUserUncertain { get; set; }
+
+    /// <summary>Whether something was done for it, or may have been: then it cannot be told as if nobody had tried.</summary>
+    public bool IsBegun => Done.Count > 0 || IsUncertain || IsUserUncertain || CreatedUserId is not null;
 
     /// <summary>What came of it; null while it is under way.</summary>
     public WriteOutcome? Outcome { get; private set; }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UnifiedLms.Core.Engine;
 
-/// <summary>What came of one input. There is exactly one for each, in their order.</summary>
+/// <summary>What came of one input. There is one for each, in their order, unless the LMS refuses who we are: then inputs for which nothing was done have none.</summary>
 public sealed class WriteOutcome
 {
     /// <summary>The input.</summary>

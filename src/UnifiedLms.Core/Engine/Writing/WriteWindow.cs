@@ -60,14 +60,17 @@ internal sealed class WriteWindow
             _bulk.EndDenied(items);
             Tell(items.Where(i => i.Outcome is not null), promises);
             items = items.Where(i => i.Outcome is null).ToList();
+            ThrowIfRefused();
             await NamesAsync(items, cancellationToken).ConfigureAwait(false);
             if (items.Count < 2)
             {
                 await TurnAsync(items, promises, cancellationToken).ConfigureAwait(false);
+                ThrowIfRefused();
                 return;
             }
 
             await Task.WhenAll(items.Select(i => AtAPlaceAsync(i, () => _preparer.ResolveAsync(i, cancellationToken), null, cancellationToken))).ConfigureAwait(false);
+            ThrowIfRefused();
             Tell(items.Where(i => i.Outcome is not null), promises);
             IReadOnlyList<IReadOnlyList<WriteItem>> turns = Turns.Of(items.Where(i => i.Outcome is null).ToList(), _preparer.Input, cancellationToken);
             for (int turn = 0; turn < turns.Count; turn++)
@@ -78,9 +81,36 @@ internal sealed class WriteWindow
                 }
 
                 await TurnAsync(turns[turn], promises, cancellationToken).ConfigureAwait(false);
+                ThrowIfRefused();
             }
         }
         catch (Exception failure)
+        {
+            Break(failure, promises);
+        }
+    }
+
+    private void ThrowIfRefused()
+    {
+        if (_call.Refusal is { } refusal)
+        {
+            throw new LmsException(refusal.Fault, refusal);
+        }
+    }
+
+    // What was done for some is told all the same: nobody else knows a password that was given to an account by then.
+    private void Break(Exception failure, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises)
+    {
+        try
+        {
+            if (failure is LmsException refusal)
+            {
+                List<WriteItem> left = promises.Where(p => !p.Value.Task.IsCompleted).Select(p => p.Key).ToList();
+                left.ForEach(i => BrokenWrite.End(i, refusal));
+                Tell(left.Where(i => i.Outcome is not null), promises);
+            }
+        }
+        finally
         {
             foreach (TaskCompletionSource<WriteOutcome> promise in promises.Values)
             {
@@ -98,6 +128,7 @@ internal sealed class WriteWindow
 
     private async Task TurnAsync(IReadOnlyList<WriteItem> items, Dictionary<WriteItem, TaskCompletionSource<WriteOutcome>> promises, CancellationToken cancellationToken)
     {
+        await _preparer.Existing.PreloadAsync(items, cancellationToken).ConfigureAwait(false);
         bool hasBulk = items.Count > 1 && items.Any(i => i.Definition.Routes.Any(r => r.Bulk is not null));
         if (!hasBulk)
         {
@@ -142,6 +173,11 @@ internal sealed class WriteWindow
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_call.Refusal is not null)
+            {
+                return;
+            }
+
             if (item.Outcome is null && _call.Outage.Fault is { } gone)
             {
                 item.End(WriteStatus.Failed, gone, isUntried: true);
@@ -155,10 +191,10 @@ internal sealed class WriteWindow
                 }
             }
         }
-        catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+        catch (LmsException failure)
         {
             _call.Outage.Count(failure.Fault);
-            item.End(WriteStatus.Failed, failure.Fault);
+            Fail(item, failure);
         }
         finally
         {
@@ -166,7 +202,7 @@ internal sealed class WriteWindow
             _places.Release();
         }
 
-        if (promises is not null)
+        if (promises is not null && item.Outcome is not null)
         {
             Tell(new[] { item }, promises);
         }
@@ -220,6 +256,11 @@ internal sealed class WriteWindow
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_call.Refusal is not null)
+            {
+                return;
+            }
+
             if (_call.Outage.Fault is { } gone)
             {
                 chunk.ForEach(i => i.End(WriteStatus.Failed, gone, isUntried: true));
@@ -227,21 +268,22 @@ internal sealed class WriteWindow
                 return;
             }
 
-            await _bulk.SendAsync(chunk, cancellationToken).ConfigureAwait(false);
+            List<WriteItem> done = await SendAsync(chunk, cancellationToken).ConfigureAwait(false);
             _call.Outage.Count(chunk[chunk.Count - 1].Outcome?.Fault);
-            foreach (WriteItem item in chunk.Where(i => i.Outcome is null && !i.IsThrough))
+            foreach (WriteItem item in done.Where(i => i.Outcome is null && !i.IsThrough))
             {
                 try
                 {
                     await _sender.AfterAsync(item, cancellationToken).ConfigureAwait(false);
                 }
-                catch (LmsException failure) when (failure.Fault.Kind != LmsFaultKind.AuthenticationFailed)
+                catch (LmsException failure)
                 {
-                    item.End(WriteStatus.Failed, failure.Fault);
+                    Fail(item, failure);
                 }
             }
 
-            await _readBack.ReadAsync(chunk, cancellationToken).ConfigureAwait(false);
+            await _readBack.ReadAsync(done, cancellationToken).ConfigureAwait(false);
+            done.ForEach(End);
         }
         finally
         {
@@ -249,8 +291,36 @@ internal sealed class WriteWindow
             _places.Release();
         }
 
-        chunk.ForEach(End);
-        Tell(chunk, promises);
+        Tell(chunk.Where(i => i.Outcome is not null), promises);
+    }
+
+    // Those that were sent: a part of them may have been when the others failed.
+    private async Task<List<WriteItem>> SendAsync(List<WriteItem> chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _bulk.SendAsync(chunk, cancellationToken).ConfigureAwait(false);
+            return chunk;
+        }
+        catch (LmsException failure)
+        {
+            chunk.Where(i => i.Outcome is null && !i.IsSent).ToList().ForEach(i => Fail(i, failure));
+            return chunk.Where(i => i.IsSent).ToList();
+        }
+    }
+
+    // Where the LMS refuses who we are, an item for which nothing was done is left without an outcome: it can be given to another call as it is.
+    private void Fail(WriteItem item, LmsException failure)
+    {
+        if (failure.Fault.Kind == LmsFaultKind.AuthenticationFailed)
+        {
+            _call.Refusal ??= failure;
+            BrokenWrite.End(item, failure);
+        }
+        else
+        {
+            item.End(WriteStatus.Failed, failure.Fault);
+        }
     }
 
     private void End(WriteItem item)

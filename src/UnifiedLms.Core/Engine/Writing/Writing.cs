@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Providers;
@@ -20,6 +21,7 @@ internal sealed class Writing : IDisposable
     private readonly Queue<Task<WriteOutcome>> _under = new();
     private int _taken;
     private int _given;
+    private ExceptionDispatchInfo? _failure;
 
     public Writing(ConnectionContext connection, WriteOperation operation, IOperationObserver observer, IReadOnlyList<WriteInput> inputs, CancellationToken cancellationToken)
     {
@@ -42,23 +44,35 @@ internal sealed class Writing : IDisposable
     }
 
     /// <summary>The next outcome, in the order of the inputs; null after the last.</summary>
-    /// <exception cref="LmsException">The LMS refuses who we are: nothing further can be done.</exception>
+    /// <exception cref="LmsException">The LMS refuses who we are: nothing further can be done. What came of inputs behind the first refused one was told before.</exception>
     public async Task<WriteOutcome?> NextAsync()
     {
-        if (_under.Count == 0)
+        while (true)
         {
-            if (_taken == _inputs.Count)
+            if (_under.Count == 0)
             {
-                return null;
+                _failure?.Throw();
+                if (_taken == _inputs.Count)
+                {
+                    return null;
+                }
+
+                Begin();
             }
 
-            Begin();
+            try
+            {
+                WriteOutcome outcome = await _under.Dequeue().ConfigureAwait(false);
+                _given++;
+                _call.Observer.Progress(new OperationProgress(_activity, _given, _inputs.Count, null));
+                return outcome;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // It ends the call, but those behind it may have been written already.
+                _failure ??= ExceptionDispatchInfo.Capture(failure);
+            }
         }
-
-        WriteOutcome outcome = await _under.Dequeue().ConfigureAwait(false);
-        _given++;
-        _call.Observer.Progress(new OperationProgress(_activity, _given, _inputs.Count, null));
-        return outcome;
     }
 
     private void Begin()

@@ -47,24 +47,18 @@ internal static class LedgerName
         string path = Path.Combine(folder, "salt");
         if (!File.Exists(path))
         {
-            string draft = path + "." + Guid.NewGuid().ToString("N");
-            using (FileStream file = PrivateFiles.Create(draft))
-            {
-                var salt = new byte[SaltLength];
-                using var random = RandomNumberGenerator.Create();
-                random.GetBytes(salt);
-                file.Write(salt, 0, salt.Length);
-                file.Flush();
-            }
-
-            try
-            {
-                File.Move(draft, path);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(draft);
-            }
+            using Draft draft = Draft.For(path);
+            var salt = new byte[SaltLength];
+            using var random = RandomNumberGenerator.Create();
+            random.GetBytes(salt);
+            draft.Stream.Write(salt, 0, salt.Length);
+            draft.Stream.Flush();
+            draft.PutFirst();
+        }
+        else
+        {
+            // Nobody makes another one there, so that what was left of the first would stay.
+            Draft.Sweep(folder);
         }
 
         return File.ReadAllBytes(path);

@@ -36,13 +36,15 @@ internal static class PrivateFiles
         Directory.CreateDirectory(path);
     }
 
-    /// <summary>Opens a file, or makes it, and holds it until it is closed.</summary>
+    /// <summary>Opens a file and holds it until it is closed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">Whether it is made where there is none.</param>
     /// <returns>Null where another process holds it.</returns>
-    public static FileStream? TryOpenAlone(string path)
+    public static FileStream? TryOpenAlone(string path, FileMode mode = FileMode.OpenOrCreate)
     {
         try
         {
-            return Open(path, FileMode.OpenOrCreate);
+            return Open(path, mode);
         }
         catch (IOException failure) when (Array.IndexOf(s_heldByOther, failure.HResult) >= 0 || (failure.GetType() == typeof(IOException) && Array.IndexOf(s_unwritable, failure.HResult) < 0 && File.Exists(path)))
         {
@@ -54,38 +56,23 @@ internal static class PrivateFiles
     public static FileStream Create(string path) => Open(path, FileMode.CreateNew);
 
     /// <summary>Puts a file in the place of an earlier one at once: whoever reads it sees the old or the new content, never half of it.</summary>
-    public static void Replace(string path, byte[] content)
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="isOwnFolder">Whether it lies in a folder of ours, where what killed processes left can be taken away.</param>
+    public static void Replace(string path, byte[] content, bool isOwnFolder = true)
     {
 #if !NETFRAMEWORK
         // A link stays one; what it leads to is replaced.
-        path = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-#endif
-        string draft = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
-        try
+        if (File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target)
         {
-            using (FileStream file = Create(draft))
-            {
-                file.Write(content, 0, content.Length);
-                file.Flush(flushToDisk: true);
-            }
-
-#if NETFRAMEWORK
-            if (File.Exists(path))
-            {
-                File.Replace(draft, path, null);
-                return;
-            }
-
-            File.Move(draft, path);
-#else
-            File.Move(draft, path, overwrite: true);
+            path = target.FullName;
+            isOwnFolder = false;
+        }
 #endif
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
+        using Draft draft = Draft.For(path, isOwnFolder);
+        draft.Stream.Write(content, 0, content.Length);
+        draft.Stream.Flush(flushToDisk: true);
+        draft.Put();
     }
 
     private static FileStream Open(string path, FileMode mode)
@@ -99,7 +86,7 @@ internal static class PrivateFiles
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 BufferSize = 0,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                UnixCreateMode = mode == FileMode.Open ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
         }
 #endif

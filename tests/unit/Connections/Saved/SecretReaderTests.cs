@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Runtime.InteropServices;
 using UnifiedLms.Core.Connections;
@@ -65,6 +66,45 @@ public sealed class SecretReaderTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(saved));
         File.SetUnixFileMode(saved, UnixFileMode.UserRead | open);
         Assert.Contains("is open to others", Assert.Throws<LmsException>(() => store.Read("a")).Message);
+    }
+
+    // Its owner can change it at any time, whatever its rights say: as for definitions. Only root can give a file away.
+    [Fact]
+    public void A_file_of_another_account_is_refused_also_behind_a_link()
+    {
+        if (OperatingSystem.IsWindows() || Environment.UserName != "root")
+        {
+            return;
+        }
+
+        string path = Make("token", "abc");
+        Give(path);
+        LmsException refused = Assert.Throws<LmsException>(() => _reader.Read(SecretPointer.File(path)));
+        Assert.Contains("is not yours: user 65534 owns it", refused.Message);
+        Assert.Contains("chown", refused.Fault.RecommendedAction);
+
+        string link = Path.Combine(_folder, "link");
+        File.CreateSymbolicLink(link, path);
+        Assert.Contains("is not yours", Refusal(SecretPointer.File(link)));
+
+        string own = Make("own", "abc");
+        File.Delete(link);
+        File.CreateSymbolicLink(link, own);
+        Assert.Equal("abc", Read(SecretPointer.File(link)));
+        Give(link);
+        Assert.Contains("is not yours", Refusal(SecretPointer.File(link)));
+
+        var store = new SavedConnectionStore(_folder);
+        store.Write(new SavedConnection { Name = "a", Provider = "p" });
+        Give(Path.Combine(_folder, "a.json"));
+        Assert.Contains("is not yours", Assert.Throws<LmsException>(() => store.Read("a")).Message);
+    }
+
+    private static void Give(string path)
+    {
+        using Process given = Process.Start("chown", new[] { "-h", "65534", path });
+        given.WaitForExit();
+        Assert.Equal(0, given.ExitCode);
     }
 #endif
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace UnifiedLms.Jsonata;
@@ -11,12 +12,13 @@ public sealed class JsonataExpression
     private readonly Scope _scope;
     private readonly int _deepest;
     private readonly int _deepestPosition;
+    private IReadOnlyCollection<string> _without = Array.Empty<string>();
 
-    private JsonataExpression(string source, JsonataSettings settings)
+    private JsonataExpression(string source, SyntaxNode syntax, List<string> tupleNames, JsonataSettings settings)
     {
         Source = source;
         _settings = settings;
-        _root = Compiler.Compile(source, settings, out _scope, out _deepest, out _deepestPosition);
+        _root = Compiler.Compile(syntax, tupleNames, settings, out _scope, out _deepest, out _deepestPosition);
     }
 
     /// <summary>The text the expression was compiled from.</summary>
@@ -33,13 +35,35 @@ public sealed class JsonataExpression
 
         try
         {
-            return new JsonataExpression(source, settings ?? JsonataSettings.Default);
+            SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(source), out List<string> tupleNames);
+            return new JsonataExpression(source, syntax, tupleNames, settings ?? JsonataSettings.Default);
         }
         catch (JsonataException error)
         {
             error.Locate(source);
             throw;
         }
+    }
+
+    /// <summary>
+    /// The same expression for somebody who does not look at some members of the object that it results in. They are not evaluated, and neither are the
+    /// variables that only they use, wherever the object is written out with literal names: as the expression itself, as the end of a block, as a branch of a
+    /// condition. Any other result, such as that of a path or a function, keeps its members.
+    /// </summary>
+    /// <param name="members">The names of the members that nobody looks at.</param>
+    /// <returns>An expression of the same source, for the same errors at the same places but those that only what is left out would raise; this one where nothing can be left out.</returns>
+    public JsonataExpression Without(IReadOnlyCollection<string> members)
+    {
+        if (members is null)
+        {
+            throw new ArgumentNullException(nameof(members));
+        }
+
+        SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(Source), out List<string> tupleNames);
+        ResultMembers.Drop(syntax, _without);
+        return ResultMembers.Drop(syntax, members)
+            ? new JsonataExpression(Source, syntax, tupleNames, _settings) { _without = [.. _without, .. members] }
+            : this;
     }
 
     /// <summary>Evaluates the expression.</summary>

@@ -54,6 +54,61 @@ Describe 'Flat rows' {
         (Get-LmsUser -First 1 -Flat -Property id -FlatCustomField nothing).PSObject.Properties.Name | Should -Be 'id', 'custom_nothing'
     }
 
+    It 'have the texts of their records, whatever columns are chosen' {
+        foreach ($command in { Get-LmsUser @args }, { Get-LmsCourse @args }, { Get-LmsCourse -First 2 | Get-LmsCourseItem @args }, { Get-LmsEnrollment @args }) {
+            $all = & $command -Flat -FlatCustomField nothing
+            $all.Count | Should -BeGreaterThan 3
+            foreach ($column in $all[0].PSObject.Properties.Name -ne 'custom_nothing') {
+                (& $command -Flat -Property $column).$column | Should -Be $all.$column -Because $column
+            }
+
+            $names = $all[0].PSObject.Properties.Name -ne 'custom_nothing'
+            (& $command -Flat | Select-Object $names | ConvertTo-Json) | Should -Be ($all | Select-Object $names | ConvertTo-Json)
+        }
+    }
+
+    It 'are filtered by what they do not show' {
+        $suspended = Get-LmsUser -Status suspended
+        $suspended.Count | Should -BeGreaterThan 0
+        (Get-LmsUser -Status suspended -Flat -Property id).id | Should -Be $suspended.Id
+        (Get-LmsEnrollment -Status overdue -Flat -Property id).id | Should -Be (Get-LmsEnrollment -Status overdue).Id
+        (Get-LmsEnrollment -Include User -Flat -Property user_email).user_email | Should -Be (Get-LmsEnrollment -Include User -Flat).user_email
+    }
+
+    It 'show custom fields that are asked for, and are explained whole' {
+        $badges = (Get-LmsUser).CustomFields.employee_id
+        $badges[0] | Should -Not -BeNullOrEmpty
+        (Get-LmsUser -Flat -Property id -FlatCustomField employee_id).custom_employee_id | Should -Be $badges
+        (Get-LmsUser -First 1 -Flat -Property id -Explain).Field | Should -Be (Get-LmsUser -First 1 -Explain).Field
+        (Get-LmsUser -First 1 -Flat -Property id -Explain | ConvertTo-Json) | Should -Be (Get-LmsUser -First 1 -Explain | ConvertTo-Json)
+        (Get-LmsUser -AsPage -Flat -PageSize 10).Result[0].Record().CustomFields.employee_id | Should -Be $badges[0]
+    }
+
+    It 'of a course bring its description down the pipeline, and are remembered for completion' {
+        $null = Connect-Lms Sandbox -Name copy -Setting @{ users = 3; courses = 0; seed = 9 }
+        try {
+            $course = Get-LmsCourse -Connection sandbox | Where-Object Description | Select-Object -First 1
+            $course | Should -Not -BeNullOrEmpty
+            $made = Get-LmsCourse -Connection sandbox -Flat | Where-Object id -EQ $course.Id | New-LmsCourse -Connection copy
+            (Get-LmsCourse -Connection copy -Id $made.Id).Description | Should -Be $course.Description
+        }
+        finally {
+            Disconnect-Lms copy
+        }
+
+        $null = Connect-Lms Sandbox -Name fresh -Setting @{ users = 3; courses = 4; seed = 77 }
+        try {
+            $codes = (Get-LmsCourse -Connection sandbox).Code
+            $null = Get-LmsCourse -Connection fresh -Flat -Property id
+            $line = 'Get-LmsEnrollment -Connection fresh -CourseId '
+            $completed = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
+            ($completed.ToolTip + $completed.ListItemText) -join ' ' | Should -Match ([regex]::Escape((Get-LmsCourse -Connection fresh -First 1).Title))
+        }
+        finally {
+            Disconnect-Lms fresh
+        }
+    }
+
     It 'refuse a column that there is not, and tell the nearest' {
         $failure = Get-Failure { Get-LmsUser -Flat -Property id, frist_name }
         $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'

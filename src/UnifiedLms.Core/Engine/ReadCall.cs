@@ -47,6 +47,9 @@ internal sealed class ReadCall
     /// <summary>Records a page on the wire, or null for the definition's own. A cursor brings that of the read that it continues.</summary>
     public int? PageSize { get; set; }
 
+    /// <summary>The fields of the records that nobody looks at, which their mapping need not make.</summary>
+    public IReadOnlyList<string> LeftOut { get; set; } = Array.Empty<string>();
+
     /// <summary>Makes the cursor of a place in this read.</summary>
     public Func<ReadPosition, string>? CursorAt { get; set; }
 

@@ -54,6 +54,12 @@ public sealed class ReadOperation
     /// <summary>Related records to join, by their names (<see cref="IncludeNames"/>).</summary>
     public IReadOnlyList<string> Include { get; init; } = Array.Empty<string>();
 
+    /// <summary>
+    /// The fields that the caller looks at, by their lower_snake names; null for all. The others may be absent from the records, as if the LMS did not tell
+    /// them, and what is odd about them is not told. The ids and the raw data are always there. One that the resource does not have is an error.
+    /// </summary>
+    public IReadOnlyCollection<string>? Fields { get; init; }
+
     /// <summary>Where drift is counted by a caller who tells it himself, over several reads; null has the read tell it at its end.</summary>
     public DriftReport? Drift { get; init; }
 

@@ -39,6 +39,7 @@ internal sealed class Reading : IDisposable
                 "Get-LmsProvider shows what each system can do.");
         }
 
+        NeededFields.Check(connection, operation);
         _operation = operation;
         _stop = stop;
         _progress = new ProgressObserver(observer, $"Reading {operation.Resource.Member()} from {connection.Name}");
@@ -148,6 +149,7 @@ internal sealed class Reading : IDisposable
         ReadPlan plan = ReadPlan.Create(_call.Connection, _operation, filters, _call.Observer);
         _here = _filters.Id is { } chosen ? plan.Here.Append(ClientFilter.Create("id", chosen)).ToList() : plan.Here;
         Route = plan.Route;
+        _call.LeftOut = NeededFields.LeftOut(_call.Connection, _operation, plan.Route, _filters);
         ReadPosition position = ReadPosition.Start;
         if (!string.IsNullOrWhiteSpace(_operation.Cursor))
         {

@@ -25,14 +25,14 @@ internal sealed partial class Compiler
     }
 
     /// <summary>Compiles a whole expression.</summary>
-    /// <param name="source">Its text.</param>
+    /// <param name="syntax">What the resolver gave; consumed.</param>
+    /// <param name="tupleNames">The variables that rows of tuple streams carry.</param>
     /// <param name="settings">Functions and limits.</param>
     /// <param name="scope">The frame an evaluation needs to start with.</param>
     /// <param name="deepest">How deep it nests in any case.</param>
     /// <param name="deepestPosition">Where it nests deepest.</param>
-    internal static Node Compile(string source, JsonataSettings settings, out Scope scope, out int deepest, out int deepestPosition)
+    internal static Node Compile(SyntaxNode syntax, List<string> tupleNames, JsonataSettings settings, out Scope scope, out int deepest, out int deepestPosition)
     {
-        SyntaxNode syntax = PathResolver.Resolve(Parser.Parse(source), out List<string> tupleNames);
         scope = new Scope(null, Assignments.In(syntax));
         Compiler compiler = new(settings, scope, tupleNames);
         Node root = compiler.Compile(syntax, 1);

@@ -31,6 +31,10 @@ public static class LmsRow
     /// <param name="field">The field's name.</param>
     public static string CustomColumn(string field) => "custom_" + field.Replace('.', '_');
 
+    /// <summary>The fields of a record that a column is made of, by their names in the schema: <c>emails</c> for <c>email</c>. None for what a connection adds.</summary>
+    /// <param name="column">A fixed column of any of the rows.</param>
+    public static IReadOnlyList<string> Fields(string column) => ColumnFields.Of(column);
+
     /// <summary>The header of the rows of a record type, without a record.</summary>
     /// <typeparam name="TRecord">A record type of one of the four resources.</typeparam>
     /// <exception cref="ArgumentException">It is another type.</exception>

@@ -13,12 +13,16 @@ internal sealed class FlatColumns
     private readonly string[] _names;
     private readonly IReadOnlyList<string> _customFields;
 
-    private FlatColumns(int[]? chosen, string[] names, IReadOnlyList<string> customFields)
+    private FlatColumns(LmsResource resource, int[]? chosen, string[] names, IReadOnlyList<string> customFields)
     {
         _chosen = chosen;
         _names = names;
         _customFields = customFields;
+        Fields = customFields.Count > 0 ? null : chosen is null ? Shown(resource) : Chosen(resource, names);
     }
+
+    /// <summary>The fields of the records that are looked at for these columns; null for all.</summary>
+    public IReadOnlyCollection<string>? Fields { get; }
 
     /// <summary>The fixed columns of a resource.</summary>
     public static IReadOnlyList<string> Known(LmsResource resource) => LmsRow.Columns(resource switch
@@ -39,7 +43,7 @@ internal sealed class FlatColumns
         IReadOnlyList<string> known = Known(resource);
         if (names is null)
         {
-            return new FlatColumns(null, [], customFields);
+            return new FlatColumns(resource, null, [], customFields);
         }
 
         var chosen = new List<int>();
@@ -58,7 +62,7 @@ internal sealed class FlatColumns
             }
         }
 
-        return new FlatColumns(chosen.ToArray(), chosen.Select(index => known[index]).ToArray(), customFields);
+        return new FlatColumns(resource, chosen.ToArray(), chosen.Select(index => known[index]).ToArray(), customFields);
     }
 
     /// <summary>The row of a record.</summary>
@@ -85,6 +89,13 @@ internal sealed class FlatColumns
 
         return texts;
     }
+
+    // A row of all columns stands for its record down the pipeline: a course is copied with its description. No command takes custom fields from there.
+    private static string[] Shown(LmsResource resource) => OverlayPaths.Of(resource).Where(field => field != "custom_fields").ToArray();
+
+    // Courses are remembered by code and title, for completion.
+    private static string[] Chosen(LmsResource resource, string[] names)
+        => names.SelectMany(LmsRow.Fields).Concat(resource == LmsResource.Courses ? ["code", "title"] : []).Distinct().ToArray();
 
     private static LmsException Unknown(string name, IReadOnlyList<string> known)
     {

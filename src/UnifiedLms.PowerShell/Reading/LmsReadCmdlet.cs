@@ -198,6 +198,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
+        Fields = Flat && !AsPage && !Explain ? _columns!.Fields : null,
 
         // What comes down the pipeline was read before; to ask for each again would double the cost of a pipeline.
         Verifies = !MyInvocation.ExpectingInput,

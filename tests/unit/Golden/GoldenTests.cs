@@ -70,7 +70,7 @@ public sealed class GoldenTests
 
     /// <summary>The records that a definition makes of what is on the wire.</summary>
     internal static IReadOnlyList<LmsRecord> Records(
-        ProviderDefinition definition, string resource, JsonObject golden, JsonNode on, List<string> warnings, Action<JsonataValue, LmsFault>? unmapped = null)
+        ProviderDefinition definition, string resource, JsonObject golden, JsonNode on, List<string> warnings, Action<JsonataValue, LmsFault>? unmapped = null, IReadOnlyCollection<string>? without = null)
     {
         Assert.True(LmsResourceNames.TryParse(resource, out LmsResource kind));
         ResourceDefinition defined = definition.Resources[kind];
@@ -85,7 +85,7 @@ public sealed class GoldenTests
         }
 
         var report = new MappingReport(warnings.Add);
-        var mapper = new RecordMapper(definition, "golden", kind, route.Map ?? defined.Map, bindings, report);
+        var mapper = new RecordMapper(definition, "golden", kind, (route.Map ?? defined.Map).Without(without ?? []), bindings, report);
         JsonataValue wire = JsonataValue.Parse(on.ToJsonString());
         IEnumerable<JsonataValue> made = route.Flatten ? mapper.UnifyMany(wire, CancellationToken.None, unmapped) : new[] { mapper.Unify(wire, CancellationToken.None) };
         List<LmsRecord> records = made.Select(m => mapper.Bind(m, wire, null)).ToList();

@@ -30,6 +30,11 @@ internal sealed class PageMapper
         _route = route;
         _filters = filters;
         Expression map = route.Map ?? call.Connection.Provider.Resources[resource].Map;
+        if (resource == call.Operation.Resource && call.LeftOut.Count > 0)
+        {
+            map = map.Without(call.LeftOut);
+        }
+
         _mapper = call.Mapper(resource, map, call.Bindings(filters, visited?.Key, visited?.Value ?? JsonataValue.Undefined));
         _more = route.More is null ? null : new MoreReader(call, resource, route.More, filters, visited);
         _single = call.Operation.Detailed && resource == call.Operation.Resource && call.Connection.Provider.Resources[resource].Get is { Completes: true } get

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using UnifiedLms.Jsonata;
 
@@ -7,6 +8,7 @@ namespace UnifiedLms.Core.Providers;
 public sealed class Expression
 {
     private readonly JsonataExpression _compiled;
+    private Shorter? _shorter;
 
     private Expression(string place, JsonataExpression compiled)
     {
@@ -29,6 +31,26 @@ public sealed class Expression
     /// <exception cref="JsonataException">The text is no expression; the exception says where.</exception>
     public static Expression CompileOverride(string place, string text)
         => new(place, JsonataExpression.Compile(text, ExpressionLanguage.OverrideSettings));
+
+    /// <summary>
+    /// The same expression without members of the object that it results in, where its text shows which they are. The last one is kept, because a command
+    /// reads list after list with the same fields.
+    /// </summary>
+    /// <param name="members">The members that nobody looks at.</param>
+    /// <returns>An expression of the same place and text; this one where nothing can be left out.</returns>
+    public Expression Without(IReadOnlyCollection<string> members)
+    {
+        string key = string.Join("\n", members);
+        Shorter? known = _shorter;
+        if (known?.Key != key)
+        {
+            JsonataExpression compiled = _compiled.Without(members);
+            known = new Shorter(key, compiled == _compiled ? this : new Expression(Place, compiled));
+            _shorter = known;
+        }
+
+        return known.Expression;
+    }
 
     /// <summary>Evaluates the expression.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.MappingFailed"/>: the expression failed on this input.</exception>
@@ -59,4 +81,17 @@ public sealed class Expression
 
     /// <inheritdoc/>
     public override string ToString() => Place;
+
+    private sealed class Shorter
+    {
+        public Shorter(string key, Expression expression)
+        {
+            Key = key;
+            Expression = expression;
+        }
+
+        public string Key { get; }
+
+        public Expression Expression { get; }
+    }
 }

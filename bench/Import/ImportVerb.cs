@@ -16,6 +16,9 @@ namespace UnifiedLms.Bench.Import;
 internal static class ImportVerb
 {
     // CpuUsage came with .NET 9; the older counter is coarse, and its first use costs more than what is measured.
+    /// <summary>How many times the price of a bare module an import may cost.</summary>
+    private const double Bar = 2;
+
     private const string Script = """
         if ([Environment].GetProperty('CpuUsage')) { function Get-Cpu { [Environment]::CpuUsage.TotalTime.TotalMilliseconds } }
         else { function Get-Cpu { [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.TotalMilliseconds } }
@@ -36,7 +39,7 @@ internal static class ImportVerb
         [string]::Join(' ', [double[]] (($imported - $start), $wall, ($connected - $before), ($read - $connected)))
         """;
 
-    /// <summary>Measures and judges: an import may cost half as much again as the same cmdlets, tables and types without a script, and no more.</summary>
+    /// <summary>Measures and judges: an import may cost twice as much as that of one cmdlet with a manifest, and no more.</summary>
     /// <param name="arguments">How many rounds; 15 when absent.</param>
     /// <returns>0 when that holds, 1 when it does not, 2 when something is not built.</returns>
     public static int Run(string[] arguments)
@@ -90,11 +93,11 @@ internal static class ImportVerb
                     $"{rival.Name}: median {Median(rival.Cpu):0.0} ms of processor, least {rival.Cpu.Min():0.0}; {Median(rival.Wall):0.0} ms on the clock; {rounds} rounds"));
             }
 
-            bool isKept = Median(ours.Cpu) <= 1.5 * Median(plain.Cpu);
+            bool isKept = Median(ours.Cpu) <= Bar * Median(declared.Cpu);
             Console.WriteLine(FormattableString.Invariant(
                 $"after it: {Median(first.Connect):0} ms of processor for the first Connect-Lms, {Median(first.Read):0} ms for the first Get-LmsUser"));
             Console.WriteLine(FormattableString.Invariant(
-                $"import: {Median(ours.Cpu):0.0} ms, {Median(ours.Cpu) / Median(bare.Cpu):0.00} times a bare dll, {Median(ours.Cpu) / Median(declared.Cpu):0.00} times one with a manifest, {Median(ours.Cpu) / Median(plain.Cpu):0.00} times ours as a plain module (judged: at most 1.50, {(isKept ? "kept" : "missed")})"));
+                $"import: {Median(ours.Cpu):0.0} ms, {Median(ours.Cpu) / Median(bare.Cpu):0.00} times a bare dll, {Median(ours.Cpu) / Median(declared.Cpu):0.00} times one with a manifest (judged: at most {Bar:0.0}, {(isKept ? "kept" : "missed")}), {Median(ours.Cpu) / Median(plain.Cpu):0.00} times ours as a plain module"));
             return isKept ? 0 : 1;
         }
         finally
@@ -113,7 +116,7 @@ internal static class ImportVerb
             File.Copy(Path.Combine(module, face), Path.Combine(folder, face));
         }
 
-        string assembly = Path.Combine(module, "bin", "net8.0", "UnifiedLms.PowerShell.dll");
+        string assembly = Path.Combine(module, "bin", "Core", "UnifiedLms.PowerShell.dll");
         string manifest = File.ReadAllText(Path.Combine(module, "UnifiedLms.psd1"));
         File.WriteAllText(target, Regex.Replace(manifest, "'UnifiedLms.psm1'", $"'{Quoted(assembly)}'"));
     }

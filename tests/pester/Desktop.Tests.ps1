@@ -1,7 +1,7 @@
 # What Windows PowerShell 5.1 reads of the module holds nothing that it does not know. Its own parser is not here; the newer one tells what is new.
 BeforeDiscovery {
     $module = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'module'))
-    $files = Get-ChildItem $module -Include *.psd1, *.psm1, *.ps1xml -Recurse | ForEach-Object { @{ File = $_.Name; Path = $_.FullName } }
+    $files = Get-ChildItem $module -Include *.psd1, *.psm1, *.ps1, *.ps1xml -Recurse | ForEach-Object { @{ File = $_.Name; Path = $_.FullName } }
 }
 
 BeforeAll {
@@ -35,7 +35,6 @@ Describe 'For Windows PowerShell 5.1, <File>' -ForEach $files {
             @($xml.SelectNodes('//ScriptBlock | //GetScriptBlock | //Script')).InnerText
         }
         else { Get-Content $Path -Raw }
-        # What stands in an 'if' for PowerShell 7 is left to it.
         foreach ($one in $code) { Get-NewerThing $one | Should -BeNullOrEmpty -Because $one }
     }
 }

@@ -49,16 +49,16 @@ Describe 'The import' {
         $calls -match 'connect\(.*AF_INET' | Should -BeNullOrEmpty
         $calls -match [regex]::Escape("$modulePath/providers") | Should -BeNullOrEmpty
         $calls -match [regex]::Escape($home1.FullName) | Should -BeNullOrEmpty
-        $calls -match 'bin/net(8|10)\.0/.*(Polly|UnifiedLms\.Core|UnifiedLms\.Jsonata|System\.)' | Should -BeNullOrEmpty -Because 'what the first call needs is loaded by the first call'
+        $calls -match 'bin/Core/.*(Polly|UnifiedLms\.Core|UnifiedLms\.Jsonata|System\.)' | Should -BeNullOrEmpty -Because 'what the first call needs is loaded by the first call'
     }
 
     It 'is followed by what was compiled ahead for this system, and by the other where there is none' -Tag Core {
-        $ahead = [IO.Path]::Combine($modulePath, 'bin', 'net10.0', [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)
+        $ahead = [IO.Path]::Combine($modulePath, 'bin', 'Core', [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)
         if ([Environment]::Version.Major -lt 10 -or -not (Test-Path $ahead)) { Set-ItResult -Skipped -Because 'nothing was compiled ahead for this runtime'; return }
         $copy = Join-Path $TestDrive 'Plain'
         Copy-Item $modulePath $copy -Recurse
-        Remove-Item (Join-Path $copy bin/net10.0) -Recurse
-        foreach ($module in @{ At = $modulePath; In = $ahead }, @{ At = $copy; In = Join-Path $copy bin/net8.0 }) {
+        Get-ChildItem (Join-Path $copy bin/Core) -Directory | Remove-Item -Recurse
+        foreach ($module in @{ At = $modulePath; In = $ahead }, @{ At = $copy; In = Join-Path $copy bin/Core }) {
             $look = "`$null = Connect-Lms Sandbox; @(Get-LmsUser -First 2).Count; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'UnifiedLms.Core', 'UnifiedLms.Jsonata', 'UnifiedLms.Model', 'Polly.Core' } | ForEach-Object Location | Sort-Object"
             $in = 'Polly.Core', 'UnifiedLms.Core', 'UnifiedLms.Jsonata', 'UnifiedLms.Model' | ForEach-Object { Join-Path $module.In "$_.dll" }
             Invoke-Fresh "Import-Module '$($module.At)/UnifiedLms.psd1'; $look" | Should -Be (@('2') + $in)
@@ -106,7 +106,7 @@ using System.IO; using System.Management.Automation; using System.Reflection; us
     }
 
     It 'does not mind that the record types are there already' -Tag Core {
-        Invoke-Fresh "`$null = [Reflection.Assembly]::LoadFrom('$modulePath/bin/net8.0/UnifiedLms.Model.dll'); Import-Module `$psd1; `$null = Connect-Lms Sandbox; (Get-LmsUser -First 1) -is [UnifiedLms.LmsUser]" | Should -Be 'True'
+        Invoke-Fresh "`$null = [Reflection.Assembly]::LoadFrom('$modulePath/bin/Core/UnifiedLms.Model.dll'); Import-Module `$psd1; `$null = Connect-Lms Sandbox; (Get-LmsUser -First 1) -is [UnifiedLms.LmsUser]" | Should -Be 'True'
     }
 }
 

@@ -55,7 +55,7 @@ Describe 'The module' {
     It 'brings no assembly of PowerShell and no JSON library for modern .NET' {
         $files = Get-ChildItem $modulePath -Recurse -File
         $files.Name | Should -Not -Contain 'System.Management.Automation.dll'
-        (Get-ChildItem (Join-Path $modulePath 'bin/net8.0')).Name | Should -Not -Contain 'System.Text.Json.dll'
+        (Get-ChildItem (Join-Path $modulePath 'bin/Core')).Name | Should -Not -Contain 'System.Text.Json.dll'
         $files.Extension | Should -Not -Contain '.pdb'
         $files.Name | Should -Not -Match 'deps\.json$'
     }

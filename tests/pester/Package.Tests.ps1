@@ -73,9 +73,9 @@ Describe 'The package' {
     }
 
     It 'brings the core as machine code beside itself, for each runtime the same assemblies' -Tag Core {
-        $runtimes = Get-ChildItem (Join-Path $unpacked bin/net10.0) -Directory -ErrorAction Ignore
+        $runtimes = Get-ChildItem (Join-Path $unpacked bin/Core) -Directory -ErrorAction Ignore
         if (-not $runtimes) { Set-ItResult -Skipped -Because 'nothing was compiled ahead'; return }
-        $plain = Get-ChildItem (Join-Path $unpacked bin/net8.0) | Where-Object Name -NE 'UnifiedLms.PowerShell.dll'
+        $plain = Get-ChildItem (Join-Path $unpacked bin/Core) -File | Where-Object Name -NE 'UnifiedLms.PowerShell.dll'
         foreach ($runtime in $runtimes) {
             $files = Get-ChildItem $runtime
             $files.Name | Should -Be $plain.Name
@@ -89,7 +89,7 @@ Describe 'The package' {
     }
 
     It 'has one version throughout' {
-        $cmdlets = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $unpacked 'bin/net8.0/UnifiedLms.PowerShell.dll')).Version
+        $cmdlets = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $unpacked 'bin/Core/UnifiedLms.PowerShell.dll')).Version
         "$($cmdlets.Major).$($cmdlets.Minor).$($cmdlets.Build)" | Should -Be $manifest.ModuleVersion
     }
 

@@ -12,7 +12,7 @@ namespace UnifiedLms.PowerShell;
 /// The shared context holds two assemblies of ours: the records, because scripts name them and other modules exchange them, and the cmdlets,
 /// because PowerShell imports those at half the price there. Neither refers to a package that another module may bring as well; what
 /// does is behind them, in here, and is loaded by the first call that needs it.
-/// Where the module brings the core compiled ahead for this system (bin/net10.0/RUNTIME), that is what is loaded: half of a first call is the
+/// Where the module brings the core compiled ahead for this system (bin/Core/linux-x64), that is what is loaded: half of a first call is the
 /// runtime's compiler otherwise. Those files are the same assemblies with the machine's code beside their own.
 /// </remarks>
 internal sealed class CoreLoadContext : AssemblyLoadContext
@@ -34,7 +34,7 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
         : base(Core)
     {
         _folder = folder;
-        string ahead = Path.Combine(Path.GetDirectoryName(folder)!, $"net{CompiledFor}.0", RuntimeInformation.RuntimeIdentifier);
+        string ahead = Path.Combine(folder, RuntimeInformation.RuntimeIdentifier);
         _ahead = Environment.Version.Major >= CompiledFor && Directory.Exists(ahead) ? ahead : null;
     }
 

@@ -11,13 +11,13 @@ namespace UnifiedLms.PowerShell;
 /// Answers only for assemblies that ship with the module, only when the module itself asks (or nobody in particular), and only when ours
 /// is at least as new as the one asked for, so that no other module ever gets an assembly from us that it did not bring.
 /// </remarks>
-public static class DesktopResolver
+internal static class DesktopResolver
 {
     private static readonly object _gate = new();
     private static readonly string _folder = Path.GetDirectoryName(typeof(DesktopResolver).Assembly.Location)!;
     private static Dictionary<string, string>? _shipped;
 
-    /// <summary>Starts to answer. Must run before the first type that needs a dependency is touched.</summary>
+    /// <summary>Starts to answer, once a process. Must run before the first method that needs a dependency. The cmdlets stay loaded for as long, so that it never stops.</summary>
     public static void Install()
     {
         lock (_gate)
@@ -34,16 +34,6 @@ public static class DesktopResolver
             }
 
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-        }
-    }
-
-    /// <summary>Stops to answer, when the module is removed.</summary>
-    public static void Uninstall()
-    {
-        lock (_gate)
-        {
-            AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
-            _shipped = null;
         }
     }
 

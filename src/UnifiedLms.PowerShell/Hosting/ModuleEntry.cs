@@ -10,6 +10,8 @@ public sealed class ModuleEntry : IModuleAssemblyInitializer, IModuleAssemblyCle
     {
 #if NET
         CoreLoadContext.Install();
+#else
+        DesktopResolver.Install();
 #endif
     }
 

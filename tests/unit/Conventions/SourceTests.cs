@@ -82,10 +82,10 @@ public sealed class SourceTests
             "UnifiedLms.psd1", "UnifiedLms.psm1", "UnifiedLms.Format.ps1xml", "UnifiedLms.Types.ps1xml",
             "providers/provider.schema.json",
         };
-        foreach (string framework in new[] { "net8.0", "net472" })
+        foreach (string edition in new[] { "Core", "Desktop" })
         {
-            expected.AddRange(new[] { "Model", "Jsonata", "Core", "PowerShell" }.Select(part => $"bin/{framework}/UnifiedLms.{part}.dll"));
-            expected.Add($"bin/{framework}/Polly.Core.dll");
+            expected.AddRange(new[] { "Model", "Jsonata", "Core", "PowerShell" }.Select(part => $"bin/{edition}/UnifiedLms.{part}.dll"));
+            expected.Add($"bin/{edition}/Polly.Core.dll");
         }
 
         expected.AddRange(Directory.EnumerateFiles(Definitions.BuiltIn(), "*", SearchOption.AllDirectories)

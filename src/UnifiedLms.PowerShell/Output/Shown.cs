@@ -33,7 +33,7 @@ public static class Shown
     /// <summary>All of a list, with commas between.</summary>
     public static string List(IEnumerable? items) => Joined(items?.Cast<object?>().Select(item => item?.ToString()), ", ");
 
-    /// <summary>Where the secrets of a saved connection are: <c>token env:CANVAS_TOKEN</c>.</summary>
+    /// <summary>Where the secrets of a saved connection are: <c>token env:LMS_TOKEN</c>.</summary>
     public static string Secrets(IReadOnlyDictionary<string, string>? secrets) => Joined(secrets?.Select(secret => secret.Key + " " + secret.Value), ", ");
 
     /// <summary>The resources that a provider can do anything with.</summary>
@@ -52,7 +52,7 @@ public static class Shown
     /// <summary>The first of two texts, or the second where there is none.</summary>
     public static string? First(string? text, string? other) => string.IsNullOrEmpty(text) ? other : text;
 
-    /// <summary>Which record is explained: <c>canvas: users 17</c>.</summary>
+    /// <summary>Which record is explained: <c>school: users 17</c>.</summary>
     public static string Heading(LmsMappingExplanation explanation) => $"{explanation.Connection}: {explanation.Resource} {explanation.Id}";
 
     /// <summary>The fields of an explained record, one a line: field, value, level, expression.</summary>

@@ -25,7 +25,7 @@ public sealed class DesktopFolderTests
     [Fact]
     public void Every_reference_is_met_by_the_framework_or_by_a_file_that_is_new_enough()
     {
-        string[] files = Directory.GetFiles(Path.Combine(Repository(), "out", "UnifiedLms", "bin", "net472"), "*.dll");
+        string[] files = Directory.GetFiles(Path.Combine(Repository(), "out", "UnifiedLms", "bin", "Desktop"), "*.dll");
         Dictionary<string, Version> shipped = files.ToDictionary(
             file => Path.GetFileNameWithoutExtension(file), file => AssemblyName.GetAssemblyName(file).Version!);
         Assert.Contains("UnifiedLms.PowerShell", shipped.Keys);

@@ -16,9 +16,12 @@ public sealed class ConnectionArgument
     /// <param name="name">A name; <c>*</c> and <c>?</c> match several.</param>
     public ConnectionArgument(string name) => _name = name;
 
+    private ConnectionArgument(LmsConnectionInfo info) => _info = info;
+
     /// <summary>A connection object, from this runspace or another.</summary>
     /// <param name="info">What Connect-Lms or Get-LmsConnection returned.</param>
-    public ConnectionArgument(LmsConnectionInfo info) => _info = info;
+    /// <remarks>No constructor: an import looks at those, and would load the assembly of the records for it.</remarks>
+    public static implicit operator ConnectionArgument(LmsConnectionInfo info) => new(info);
 
     /// <summary>The name or pattern.</summary>
     public override string ToString() => _info?.Name ?? _name ?? "";

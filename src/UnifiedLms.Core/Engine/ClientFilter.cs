@@ -11,14 +11,19 @@ namespace UnifiedLms.Core.Engine;
 internal sealed class ClientFilter
 {
     private readonly Func<LmsRecord, bool> _accepts;
+    private readonly bool _tellsUntold;
 
-    private ClientFilter(string name, Func<LmsRecord, bool> accepts)
+    private ClientFilter(string name, Func<LmsRecord, bool> accepts, bool tellsUntold = true)
     {
         Name = name;
         _accepts = accepts;
+        _tellsUntold = tellsUntold;
     }
 
     public string Name { get; }
+
+    /// <summary>Whether it goes by a time.</summary>
+    public bool IsTime => Name is "updated_after" or "created_after" or "completed_after" or "due_before";
 
     /// <summary>Makes the test of a filter that is met by any of several values.</summary>
     public static ClientFilter Create(string name, IReadOnlyList<string> values)
@@ -46,9 +51,9 @@ internal sealed class ClientFilter
         "status" => Texts(value, r => One(Status(r))),
         "type" => Texts(value, r => One(r is LmsCourse c ? c.Type : ((LmsCourseItem)r).Type)),
         "search" => Search(value),
-        "updated_after" => After(value, UpdatedAt),
+        "updated_after" => After(value, UpdatedAt, keepUnknown: true),
         "created_after" => After(value, CreatedAt),
-        "completed_after" => After(value, r => ((LmsEnrollment)r).CompletedAt, keepUnknown: false),
+        "completed_after" => After(value, r => ((LmsEnrollment)r).CompletedAt),
         "due_before" => Before(value, r => ((LmsEnrollment)r).DueAt),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Every filter has its test."),
     });
@@ -64,15 +69,26 @@ internal sealed class ClientFilter
         "search" => new[] { "emails", "name", "first_name", "last_name", "username", "title", "code" },
         "updated_after" => new[] { "updated_at" },
         "created_after" => new[] { "created_at" },
-        "completed_after" => new[] { "completed_at" },
+        "completed_after" => new[] { "completed_at", "status" },
         "due_before" => new[] { "due_at" },
         _ => new[] { name },
     };
 
     public bool Accepts(LmsRecord record) => _accepts(record);
 
-    /// <summary>Whether the LMS does not tell what this filter asks for, so that leaving the record out may be wrong.</summary>
-    public bool IsUntold(LmsRecord record) => Name == "status" && (Status(record) ?? LmsUserStatus.Unknown) == LmsUserStatus.Unknown;
+    /// <summary>The same test, for records that the LMS chose already, or of which the list itself says that it does not tell: nothing is untold then.</summary>
+    public ClientFilter Untelling() => new(Name, _accepts, tellsUntold: false);
+
+    /// <summary>Whether the LMS does not tell what this filter asks for, so that leaving the record out, or keeping it, may be wrong.</summary>
+    public bool IsUntold(LmsRecord record) => _tellsUntold && Name switch
+    {
+        "status" => (Status(record) ?? LmsUserStatus.Unknown) == LmsUserStatus.Unknown,
+        "updated_after" => UpdatedAt(record) is null,
+        "created_after" => CreatedAt(record) is null,
+        "completed_after" => record is LmsEnrollment { CompletedAt: null, Status: LmsEnrollmentStatus.Completed or LmsEnrollmentStatus.Passed or LmsEnrollmentStatus.Failed },
+        "due_before" => ((LmsEnrollment)record).DueAt is null,
+        _ => false,
+    };
 
     private static IEnumerable<string?> One(string? text)
     {
@@ -104,8 +120,9 @@ internal sealed class ClientFilter
         _ => Array.Empty<string?>(),
     };
 
-    // A record whose time the LMS does not tell is kept: an incremental run would lose it otherwise.
-    private static Func<LmsRecord, bool> After(string value, Func<LmsRecord, DateTimeOffset?> read, bool keepUnknown = true)
+    // A record whose time of change the LMS does not tell is kept: an incremental run would lose it otherwise. What may not be new is not
+    // taken for new: somebody may remove what came out.
+    private static Func<LmsRecord, bool> After(string value, Func<LmsRecord, DateTimeOffset?> read, bool keepUnknown = false)
     {
         Timestamps.TryRead(value, out DateTimeOffset time);
         return record => read(record) is { } at ? at >= time : keepUnknown;

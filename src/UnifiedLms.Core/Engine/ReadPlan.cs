@@ -46,12 +46,13 @@ internal sealed class ReadPlan
         List<string> vain = served.Where(name => sent.Has(name) && route.Narrows.TryGetValue(name, out IReadOnlyList<string>? words) && !sent[name].All(words.Contains))
             .Select(name => name + " " + string.Join(",", filters[name]))
             .ToList();
-        TellUntold(connection, operation, route, filters, observer);
+        IReadOnlyList<string> said = TellUntold(connection, operation, route, filters, observer);
         Tell(connection, operation, route, left.Concat(vain).ToList(), observer);
         var here = left.Concat(route.Recheck.Where(filters.Has))
             .Concat(derived ? new[] { "status" } : Enumerable.Empty<string>())
             .Distinct()
             .Select(name => ClientFilter.Create(name, filters[name]))
+            .Select(filter => filter.IsTime && (!left.Contains(filter.Name) || said.Contains(filter.Name)) ? filter.Untelling() : filter)
             .ToList();
         return new ReadPlan(route, sent.Without(left), here);
     }
@@ -70,8 +71,9 @@ internal sealed class ReadPlan
         => filters.Has(name) && (filters[name].Count == 1 ? !FilterSet.IsPattern(filters[name][0]) : route.Several.Contains(name));
 
     // A list that does not tell what is asked for would give nothing, and that would look like an answer.
-    private static void TellUntold(ConnectionContext connection, ReadOperation operation, RouteDefinition route, FilterSet filters, IOperationObserver observer)
+    private static IReadOnlyList<string> TellUntold(ConnectionContext connection, ReadOperation operation, RouteDefinition route, FilterSet filters, IOperationObserver observer)
     {
+        var said = new List<string>();
         foreach (UntoldDefinition untold in route.Untold.Where(u => filters.Has(u.Filter) && !(u.UnlessDetailed && operation.Detailed)))
         {
             List<string> words = untold.Words.Count == 0 ? filters[untold.Filter].ToList() : filters[untold.Filter].Where(untold.Words.Contains).ToList();
@@ -87,12 +89,15 @@ internal sealed class ReadPlan
             }
 
             operation.Tell(message, observer);
+            said.Add(untold.Filter);
         }
 
         if (route.LeavesOut is { } leavesOut)
         {
             operation.Tell($"{connection.Name}: {leavesOut}", observer);
         }
+
+        return said;
     }
 
     private static void Tell(ConnectionContext connection, ReadOperation operation, RouteDefinition route, List<string> left, IOperationObserver observer)

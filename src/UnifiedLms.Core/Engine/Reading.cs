@@ -26,6 +26,7 @@ internal sealed class Reading : IDisposable
     private long _passed;
     private long _given;
     private bool _any;
+    private bool _tellsDue;
     private bool _ended;
 
     public Reading(ConnectionContext connection, ReadOperation operation, IOperationObserver observer, CancellationTokenSource stop, MappingReport? report = null)
@@ -137,7 +138,8 @@ internal sealed class Reading : IDisposable
             }
 
             LmsRecord record = await getter.GetAsync(get, id, _filters, Token).ConfigureAwait(false);
-            bool accepted = _filters.Names.All(name => ClientFilter.Create(name, _filters[name]).Accepts(record));
+            _here = _filters.Names.Select(name => ClientFilter.Create(name, _filters[name])).ToList();
+            bool accepted = Accepts(record);
             return new ResultPage
             {
                 Records = accepted && _operation.Skip == 0 && _operation.First != 0 ? new[] { record } : Array.Empty<LmsRecord>(),
@@ -266,6 +268,7 @@ internal sealed class Reading : IDisposable
             }
 
             records.Add(record);
+            TellKept(record);
         }
 
         bool full = cut || (_operation.First is { } most && _given + records.Count >= most);
@@ -282,20 +285,63 @@ internal sealed class Reading : IDisposable
 
     private bool Accepts(LmsRecord record)
     {
+        ClientFilter? untold = null;
         for (int i = 0; i < _here.Count; i++)
         {
-            if (!_here[i].Accepts(record))
+            NoteDue(_here[i], record);
+            if (_here[i].Accepts(record))
             {
-                if (_here[i].IsUntold(record))
-                {
-                    _call.Report.Untold(_call.Connection.Provider.Name, _here[i].Name);
-                }
+                continue;
+            }
 
+            // What another filter leaves out anyway is no loss.
+            if (!_here[i].IsUntold(record))
+            {
                 return false;
             }
+
+            untold ??= _here[i];
         }
 
-        return true;
+        if (untold is not null)
+        {
+            Tell(untold);
+        }
+
+        return untold is null;
+    }
+
+    private void TellKept(LmsRecord record)
+    {
+        for (int i = 0; i < _here.Count; i++)
+        {
+            if (_here[i].IsTime && _here[i].IsUntold(record))
+            {
+                Tell(_here[i]);
+            }
+        }
+    }
+
+    private void Tell(ClientFilter untold)
+    {
+        if (untold.IsTime)
+        {
+            _call.Report.Drift.Untold.Count(_call.Connection.Provider.Name, _operation.Resource, untold.Name);
+        }
+        else
+        {
+            _call.Report.Untold(_call.Connection.Provider.Name, untold.Name);
+        }
+    }
+
+    // Where some have a due date, the others have none, and leaving them out is right.
+    private void NoteDue(ClientFilter filter, LmsRecord record)
+    {
+        if (!_tellsDue && filter.Name == "due_before" && !filter.IsUntold(record))
+        {
+            _tellsDue = true;
+            _call.Report.Drift.Untold.NoteTold(_call.Connection.Provider.Name, _operation.Resource, filter.Name);
+        }
     }
 
     // Somebody who wants five records shall not make the LMS send a hundred; but records filtered here or dropped need more than five.

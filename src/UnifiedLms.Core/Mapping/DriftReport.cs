@@ -21,6 +21,9 @@ public sealed class DriftReport
     private readonly List<string> _told = new();
     private readonly SortedDictionary<string, SortedSet<string>> _unread = new(StringComparer.Ordinal);
 
+    /// <summary>Records filtered by a time that the LMS does not tell of them.</summary>
+    internal UntoldTimes Untold { get; } = new();
+
     /// <summary>A word that the vocabulary does not list.</summary>
     /// <param name="origin">The field that has it.</param>
     /// <param name="vocabulary">The vocabulary: <c>enrollment.status</c>.</param>
@@ -116,6 +119,7 @@ public sealed class DriftReport
             List<string> warnings = _told.Concat(_words.SelectMany(w => Words(w.Key.Origin, w.Key.Vocabulary, w.Value)))
                 .Concat(_values.Select(v => Value(v.Key, v.Value)))
                 .Concat(_leftOut.Select(v => LeftOut(v.Key, v.Value)))
+                .Concat(Untold.TakeWarnings())
                 .ToList();
             _words.Clear();
             _values.Clear();

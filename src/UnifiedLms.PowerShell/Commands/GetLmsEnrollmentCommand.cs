@@ -36,11 +36,11 @@ public sealed class GetLmsEnrollmentCommand : LmsListCmdlet
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Only what was completed at this time or later.</summary>
+    /// <summary>Only what was completed at this time or later. What is done, and the provider does not tell since when, is left out; a warning says how many.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? CompletedAfter { get; set; }
 
-    /// <summary>Only what is due before this time.</summary>
+    /// <summary>Only what is due before this time; what has no due date is left out. A warning says where the provider tells none at all.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? DueBefore { get; set; }
 

@@ -6,11 +6,11 @@ namespace UnifiedLms.PowerShell;
 /// <summary>A cmdlet that reads a list whose records were made and changed at some time, and may be completed one by one.</summary>
 public abstract class LmsListCmdlet : LmsReadCmdlet
 {
-    /// <summary>Only records changed at this time or later.</summary>
+    /// <summary>Only records changed at this time or later. Records of which the provider does not tell when they changed are kept; a warning says how many.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    /// <summary>Only records created at this time or later.</summary>
+    /// <summary>Only records created at this time or later. Records of which the provider does not tell when they were created are left out; a warning says how many.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? CreatedAfter { get; set; }
 

@@ -118,6 +118,9 @@ Describe 'Overrides of a mapping' {
     It 'names its schema, and warns where writing goes by the field' {
         Set-LmsMapping -Connection box -Resource User -Field emails -Expression "'x@example.org'" -WarningVariable told 3>$null
         "$told" | Should -BeLike '*Writing commands look for users by emails*override custom_fields.emails instead*'
+        Set-LmsMapping -Connection box -Resource User -Field status -Expression "'active'" -WarningVariable told 3>$null
+        "$told" | Should -BeLike 'Where the LMS applies status itself, it goes by its own value*override custom_fields.status instead*'
+        Remove-LmsMapping -Connection box -Resource User -Field status -Confirm:$false
         Set-LmsMapping -Connection box -Resource User -Field job_title -Expression "'x'" -WarningVariable told 3>$null
         $told | Should -BeNullOrEmpty
         $file = Get-Content (Join-Path $mappings connections/box.json) -Raw | ConvertFrom-Json

@@ -61,17 +61,9 @@ internal sealed class ClientFilter
     /// <summary>The fields that the test of a filter looks at, of whatever resource; for the status those by which it may be overdue come on top.</summary>
     public static IReadOnlyList<string> Fields(string name) => name switch
     {
-        "email" => new[] { "emails" },
-        "organization_id" => new[] { "organization" },
-        "category_id" => new[] { "categories" },
-        "user_id" => new[] { "user" },
-        "course_id" => new[] { "course" },
         "search" => new[] { "emails", "name", "first_name", "last_name", "username", "title", "code" },
-        "updated_after" => new[] { "updated_at" },
-        "created_after" => new[] { "created_at" },
         "completed_after" => new[] { "completed_at", "status" },
-        "due_before" => new[] { "due_at" },
-        _ => new[] { name },
+        _ => new[] { FilterNames.Field(name)! },
     };
 
     public bool Accepts(LmsRecord record) => _accepts(record);

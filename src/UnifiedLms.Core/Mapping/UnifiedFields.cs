@@ -163,24 +163,24 @@ internal sealed class UnifiedFields
     public LmsList<LmsEmail> Emails(string name)
     {
         JsonataValue value = TakeParts(name);
-        return value.IsNullish ? new LmsList<LmsEmail>() : UnifiedParts.Emails(value);
+        return value.IsNullish ? new LmsList<LmsEmail>() : All(name, value, UnifiedParts.Emails(value), PartShape.Email);
     }
 
-    public LmsList<LmsPhone> Phones(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Phone);
+    public LmsList<LmsPhone> Phones(string name) => List(name, UnifiedParts.Phone, PartShape.Phone);
 
-    public LmsList<LmsUrl> Urls(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Url);
+    public LmsList<LmsUrl> Urls(string name) => List(name, UnifiedParts.Url, PartShape.Url);
 
-    public LmsList<LmsTag> Tags(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Tag);
+    public LmsList<LmsTag> Tags(string name) => List(name, UnifiedParts.Tag, PartShape.Named);
 
-    public LmsList<LmsCategory> Categories(string name) => UnifiedParts.List(TakeParts(name), UnifiedParts.Category);
+    public LmsList<LmsCategory> Categories(string name) => List(name, UnifiedParts.Category, PartShape.Named);
 
-    public LmsOrganization? Organization(string name) => UnifiedParts.Organization(TakeParts(name));
+    public LmsOrganization? Organization(string name) => One(name, UnifiedParts.Organization, PartShape.Named);
 
-    public ILmsUserReference? User(string name) => UnifiedParts.User(TakeParts(name));
+    public ILmsUserReference? User(string name) => One(name, UnifiedParts.User, PartShape.Person);
 
-    public ILmsCourseReference? Course(string name) => UnifiedParts.Course(TakeParts(name));
+    public ILmsCourseReference? Course(string name) => One(name, UnifiedParts.Course, PartShape.Titled);
 
-    public ILmsCourseItemReference? CourseItem(string name) => UnifiedParts.CourseItem(TakeParts(name));
+    public ILmsCourseItemReference? CourseItem(string name) => One(name, UnifiedParts.CourseItem, PartShape.Titled);
 
     [MethodImpl(Tiering.Skipped)]
     public LmsFields CustomFields()
@@ -274,6 +274,48 @@ internal sealed class UnifiedFields
 
         Count(name, value.ToJson(), "an object");
         return JsonataValue.Undefined;
+    }
+
+    private LmsList<T> List<T>(string name, UnifiedParts.Reader<T> read, PartShape shape)
+        where T : class
+    {
+        JsonataValue value = TakeParts(name);
+        return All(name, value, UnifiedParts.List(value, read), shape);
+    }
+
+    private T? One<T>(string name, UnifiedParts.Reader<T> read, PartShape shape)
+        where T : class
+    {
+        JsonataValue value = TakeParts(name);
+        T? part = read(value);
+        if (part is null && !value.IsNullish && shape.IsLost(value))
+        {
+            Count(name, value.ToJson(), shape.Expected);
+        }
+
+        return part;
+    }
+
+    // Where as many parts came out as there were values, none was lost, and that is all it costs.
+    [MethodImpl(Tiering.Skipped)]
+    private LmsList<T> All<T>(string name, in JsonataValue value, LmsList<T> parts, PartShape shape)
+        where T : class
+    {
+        bool several = value.Kind == JsonataKind.Array;
+        if (parts.Count < (several ? value.Count : value.IsNullish ? 0 : 1))
+        {
+            for (int i = 0; i < (several ? value.Count : 1); i++)
+            {
+                JsonataValue part = several ? value[i] : value;
+                if (shape.IsLost(part))
+                {
+                    Count(name, part.ToJson(), shape.Expected);
+                    break;
+                }
+            }
+        }
+
+        return parts;
     }
 
     private T? Refuse<T>(string name, in JsonataValue value, string expected)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UnifiedLms.Core.Providers;
 
@@ -24,4 +25,27 @@ public static class FilterNames
         LmsResource.CourseItems => s_courseItems,
         _ => s_enrollments,
     };
+
+    /// <summary>The field of the schema that a filter goes by; null for <c>search</c>, which looks at several.</summary>
+    /// <param name="name">The filter.</param>
+    public static string? Field(string name) => name switch
+    {
+        "email" => "emails",
+        "organization_id" => "organization",
+        "category_id" => "categories",
+        "user_id" => "user",
+        "course_id" => "course",
+        "updated_after" => "updated_at",
+        "created_after" => "created_at",
+        "completed_after" => "completed_at",
+        "due_before" => "due_at",
+        "search" => null,
+        _ => name,
+    };
+
+    /// <summary>The filters of a resource that go by a field, or by the id within it.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="path">The field: <c>status</c>, <c>organization.id</c>.</param>
+    public static IReadOnlyList<string> By(LmsResource resource, string path)
+        => Of(resource).Where(name => Field(name) is { } field && (field == path || field + ".id" == path)).ToList();
 }

@@ -158,6 +158,39 @@ public sealed class DriftTests
         Assert.EndsWith("Set-LmsMapping -Connection 'North box' -Vocabulary user.status -Word @{ 'frozen' = 'unknown' }", warning);
     }
 
+    [Theory]
+    [InlineData("emails", "[{'address': 'ann@x.org'}]", """{"address":"ann@x.org"}""", "email")]
+    [InlineData("emails", "{'address': 'ann@x.org'}", """{"address":"ann@x.org"}""", "email")]
+    [InlineData("emails", "['ann@x.org', {'email': {'is': 1}}]", """{"email":{"is":1}}""", "email")]
+    [InlineData("emails", "[5, 6]", "5", "email")]
+    [InlineData("phones", "'123'", "\"123\"", "number")]
+    [InlineData("phones", "[{'phone': '123', 'type': 'work'}]", """{"phone":"123","type":"work"}""", "number")]
+    [InlineData("organization", "{'title': 'North'}", """{"title":"North"}""", "id or name")]
+    [InlineData("manager", "{'login': 'ben'}", """{"login":"ben"}""", "id")]
+    public void An_object_without_its_value_is_told_and_not_lost(string field, string expression, string shown, string value)
+    {
+        User(Level(MappingLevel.Connection, field, expression), """{"id":7}""", """{"id":8}""");
+        Assert.StartsWith(
+            $"North box: the override of users '{field}' (level connection, given) yields '{shown}', where an object with {value} was expected, in 2 records (the first: 7); ",
+            Assert.Single(_warnings));
+    }
+
+    [Theory]
+    [InlineData("emails", "['ann@x.org', {'email': 'a@y.org', 'more': 1}]")]
+    [InlineData("emails", "[{'email': mail, 'is_primary': true}]")]
+    [InlineData("emails", "[{'email': '  '}, {'email': null}]")]
+    [InlineData("emails", "['', null]")]
+    [InlineData("emails", "[]")]
+    [InlineData("phones", "{'number': none, 'type': 'work'}")]
+    [InlineData("organization", "{'id': none}")]
+    [InlineData("organization", "'North'")]
+    [InlineData("manager", "{'id': none, 'name': 'Ben'}")]
+    public void What_is_only_empty_is_nobodys_fault(string field, string expression)
+    {
+        User(Level(MappingLevel.Connection, field, expression), """{"id":7}""");
+        Assert.Empty(_warnings);
+    }
+
     [Fact]
     public void What_the_LMS_says_beside_an_override_is_still_its_own()
     {

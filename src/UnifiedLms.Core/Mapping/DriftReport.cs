@@ -48,7 +48,8 @@ public sealed class DriftReport
     /// <param name="value">The value as JSON.</param>
     /// <param name="expected">What was expected, for people.</param>
     /// <param name="record">The record's id.</param>
-    public void CountValue(FieldOrigin origin, string value, string expected, string record)
+    /// <param name="isOneOfSeveral">Whether the field has other values, which stay.</param>
+    public void CountValue(FieldOrigin origin, string value, string expected, string record, bool isOneOfSeveral = false)
     {
         lock (_gate)
         {
@@ -58,6 +59,7 @@ public sealed class DriftReport
             }
 
             count.Records++;
+            count.IsOneOfSeveral |= isOneOfSeveral;
         }
     }
 
@@ -161,8 +163,8 @@ public sealed class DriftReport
     }
 
     private static string Value(FieldOrigin origin, ValueCount count) => origin.IsOverride
-        ? $"{Override(origin)} yields '{ForeignText.Shown(count.First)}', where {count.Expected} was expected, in {Records(count.Records)}{First(count.Record)}; the field is empty there. {Correct(origin)}"
-        : $"{origin.Provider} has '{ForeignText.Shown(count.First)}' in {origin.Field}, where {count.Expected} was expected, in {Records(count.Records)}; the field is empty there. "
+        ? $"{Override(origin)} yields '{ForeignText.Shown(count.First)}', where {count.Expected} was expected, in {Records(count.Records)}{First(count.Record)}; {count.Left} there. {Correct(origin)}"
+        : $"{origin.Provider} has '{ForeignText.Shown(count.First)}' in {origin.Field}, where {count.Expected} was expected, in {Records(count.Records)}; {count.Left} there. "
             + $"Say where it stands: Set-LmsMapping {origin.Target} -Resource {origin.Kind} -Field {origin.Field} -Expression '...'";
 
     private static string Override(FieldOrigin origin)
@@ -220,5 +222,11 @@ public sealed class DriftReport
         public string Expected { get; }
 
         public long Records { get; set; }
+
+        /// <summary>Whether the field has other values in some of the records.</summary>
+        public bool IsOneOfSeveral { get; set; }
+
+        /// <summary>What became of it.</summary>
+        public string Left => IsOneOfSeveral ? "such values are left out" : "the field is empty";
     }
 }

@@ -248,7 +248,8 @@ internal sealed class UnifiedFields
 
     private string Record => TextOf(_record["id"]) ?? "?";
 
-    private void Count(string name, string value, string expected) => _report.Drift.CountValue(_origin.Of(name), value, expected, Record);
+    private void Count(string name, string value, string expected, bool isOneOfSeveral = false)
+        => _report.Drift.CountValue(_origin.Of(name), value, expected, Record, isOneOfSeveral);
 
     [MethodImpl(Tiering.Skipped)]
     private JsonataValue Take(string name)
@@ -309,7 +310,7 @@ internal sealed class UnifiedFields
                 JsonataValue part = several ? value[i] : value;
                 if (shape.IsLost(part))
                 {
-                    Count(name, part.ToJson(), shape.Expected);
+                    Count(name, part.ToJson(), shape.Expected, isOneOfSeveral: parts.Count > 0);
                     break;
                 }
             }

@@ -175,6 +175,14 @@ public sealed class DriftTests
             Assert.Single(_warnings));
     }
 
+    [Fact]
+    public void Values_beside_a_lost_one_stay_and_the_field_is_not_called_empty()
+    {
+        LmsUser user = User(Level(MappingLevel.Connection, "emails", "['ann@x.org', {'address': 'a@y.org'}]"), """{"id":7}""");
+        Assert.Equal("ann@x.org", Assert.Single(user.Emails).Email);
+        Assert.Contains("in 1 record (the first: 7); such values are left out there. Correct", Assert.Single(_warnings));
+    }
+
     [Theory]
     [InlineData("emails", "['ann@x.org', {'email': 'a@y.org', 'more': 1}]")]
     [InlineData("emails", "[{'email': mail, 'is_primary': true}]")]

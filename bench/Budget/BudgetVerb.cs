@@ -20,6 +20,11 @@ internal static class BudgetVerb
             return BudgetClient.Run(args[1..]);
         }
 
+        if (args.Length > 0 && Scenario.All.All(scenario => scenario.Name != args[0]))
+        {
+            throw new ArgumentException($"There is no scenario '{args[0]}'. Scenarios: {string.Join(", ", Scenario.All.Select(scenario => scenario.Name))}.");
+        }
+
         string folder = Directory.CreateTempSubdirectory("unifiedlms-budget-").FullName;
         int refused = 0;
         double over = double.NegativeInfinity;

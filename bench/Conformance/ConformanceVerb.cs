@@ -23,11 +23,17 @@ internal static class ConformanceVerb
             return 2;
         }
 
+        IReadOnlyDictionary<string, List<SuiteCase>> groups = SuiteCase.ReadAll(arguments[0]);
+        if (arguments.Length > 1 && !groups.ContainsKey(arguments[1]))
+        {
+            throw new ArgumentException($"The suite has no group '{arguments[1]}'. Groups: {string.Join(", ", groups.Keys)}.");
+        }
+
         int passed = 0;
         int total = 0;
         Console.WriteLine($"{"group",-32} {"cases",6} {"passed",7} {"ms",7}");
         List<string> failures = new();
-        foreach (KeyValuePair<string, List<SuiteCase>> group in SuiteCase.ReadAll(arguments[0]))
+        foreach (KeyValuePair<string, List<SuiteCase>> group in groups)
         {
             if (arguments.Length > 1 && arguments[1] != group.Key)
             {

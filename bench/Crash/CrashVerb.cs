@@ -34,8 +34,8 @@ internal static class CrashVerb
 
     public static async Task<int> RunAsync(string[] args)
     {
-        int kills = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
-        int seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.TickCount;
+        int kills = Arguments.Number(args, 0, "KILLS", 200);
+        int seed = Arguments.Number(args, 1, "SEED", Environment.TickCount, int.MinValue);
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
         int lost = 0;

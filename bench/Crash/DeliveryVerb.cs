@@ -17,7 +17,7 @@ internal static class DeliveryVerb
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
+        int count = Arguments.Number(args, 0, "COUNT", 10_000);
         string folder = Directory.CreateTempSubdirectory("unifiedlms-delivery-").FullName;
         using SimulatorProcess lrs = SimulatorProcess.Start("lrs");
         using LmsConnection connection = CrashSender.Connect(new Uri(lrs.BaseUri, "data/xAPI/"), lrs.Token);

@@ -24,9 +24,9 @@ internal static class DifferentialVerb
             return Print(int.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture));
         }
 
-        int count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 2000;
-        int seed = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : Environment.TickCount;
-        int depth = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 3;
+        int count = Arguments.Number(arguments, 0, "COUNT", 2000);
+        int seed = Arguments.Number(arguments, 1, "SEED", Environment.TickCount, int.MinValue);
+        int depth = Arguments.Number(arguments, 2, "DEPTH", 3);
         using ReferenceJudge? judge = ReferenceJudge.Start();
         if (judge is null)
         {

@@ -44,7 +44,7 @@ internal static class ImportVerb
     /// <returns>0 when that holds, 1 when it does not, 2 when something is not built.</returns>
     public static int Run(string[] arguments)
     {
-        int rounds = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 15;
+        int rounds = Arguments.Number(arguments, 0, "ROUNDS", 15);
         string root = Root();
         string module = Path.Combine(root, "out", "UnifiedLms");
         string dll = Path.Combine(root, "bench", "Bare", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0", "UnifiedLms.Bench.Bare.dll");

@@ -36,8 +36,8 @@ internal static class MappingVerb
             return 2;
         }
 
-        int count = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 10_000;
-        int rounds = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 7;
+        int count = Arguments.Number(arguments, 1, "COUNT", 10_000);
+        int rounds = Arguments.Number(arguments, 2, "ROUNDS", 7);
         MappingWorkload[] workloads = MappingWorkload.Read(arguments[0], count);
         double cold = workloads.Max(MeasureColdStart);
         using ReferenceEngine? reference = arguments.Length > 3 ? null : ReferenceEngine.Start(workloads);

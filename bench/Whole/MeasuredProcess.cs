@@ -46,6 +46,11 @@ internal static class MeasuredProcess
             start.Environment[variable.Key] = variable.Value;
         }
 
+        if (!rival.CountsCalls)
+        {
+            start.Environment["DOTNET_TieredPGO"] = "0";
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await using (FileStream file = File.Create(output))

@@ -7,4 +7,5 @@ namespace UnifiedLms.Bench.Whole;
 /// <param name="Program">What is started.</param>
 /// <param name="Arguments">With what.</param>
 /// <param name="WritesItself">Whether it writes the file that BENCH_OUT names; else its standard output is that file.</param>
-internal sealed record Rival(string Name, string Program, IReadOnlyList<string> Arguments, bool WritesItself);
+/// <param name="CountsCalls">Whether the runtime may compile its methods with counters in them, as it does by default.</param>
+internal sealed record Rival(string Name, string Program, IReadOnlyList<string> Arguments, bool WritesItself, bool CountsCalls = true);

@@ -8,6 +8,8 @@ namespace UnifiedLms.Bench.Whole;
 internal static class Rivals
 {
     public const string Floor = "bare loop";
+    /// <summary>The bare loop without the runtime's counters.</summary>
+    public const string PlainFloor = "bare, uncounted";
     public const string Sample = "sample";
     public const string Cmdlet = "cmdlet";
     public const string Script = "script";
@@ -33,6 +35,9 @@ internal static class Rivals
     public static string Module { get; } = Path.Combine(OwnProgram.Root, "out", "UnifiedLms", "UnifiedLms.psd1");
 
     public static Rival BareLoop { get; } = new(Floor, "dotnet", [typeof(Rivals).Assembly.Location, "floor"], WritesItself: false);
+
+    /// <summary>The same with the setting that the sample has too.</summary>
+    public static Rival PlainLoop { get; } = new(PlainFloor, "dotnet", [typeof(Rivals).Assembly.Location, "floor"], WritesItself: false, CountsCalls: false);
 
     public static Rival ExportToCsv { get; } = new(
         Sample,

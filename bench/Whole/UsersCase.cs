@@ -17,14 +17,14 @@ internal static class UsersCase
     {
         using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = options.Users });
         Rival[] rivals = Rivals.HasShell
-            ? [Rivals.BareLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
-            : [Rivals.BareLoop, Rivals.ExportToCsv];
+            ? [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
+            : [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv];
         var contest = new Contest(rivals, "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "users"));
         await contest.RunAsync(options.Runs);
         contest.Print(FormattableString.Invariant($"users: {options.Users:N0} to CSV, no latency, medians of {options.Runs}"), Rivals.Floor);
         Compare(contest, options.Users);
         string sample = FormattableString.Invariant(
-            $"sample {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.Floor):0.00} x bare loop's CPU and {contest.Memory(Rivals.Sample):0} MB");
+            $"sample {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.Floor):0.00} x bare loop's CPU, {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.PlainFloor):0.00} x that of one without the runtime's counters, and {contest.Memory(Rivals.Sample):0} MB");
         return !contest.Has(Rivals.Script)
             ? sample
             : $"all columns: {Ratio(contest, Rivals.Cmdlet, Rivals.Full)}; seven columns: {Ratio(contest, Rivals.Chosen, Rivals.Script)} by -Property,"

@@ -42,10 +42,10 @@ internal sealed class WholeOptions
                     options.Enrollments = Number(value);
                     break;
                 case "--runs":
-                    options.Runs = Math.Max(1, Number(value));
+                    options.Runs = Number(value);
                     break;
                 case "--delay-ms":
-                    options.Delay = Number(value);
+                    options.Delay = Number(value, least: 0);
                     break;
                 case "--folder":
                     options.Folder = Path.GetFullPath(value);
@@ -61,7 +61,7 @@ internal sealed class WholeOptions
     /// <summary>Whether a case is to be played.</summary>
     public bool Plays(string name) => Case == "all" || Case == name;
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+    private static int Number(string text, int least = 1) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
         ? number
-        : throw new ArgumentException($"'{text}' is no whole number.");
+        : throw new ArgumentException($"'{text}' is no whole number from {least} on.");
 }

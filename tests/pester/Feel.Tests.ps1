@@ -113,6 +113,25 @@ Describe 'Tables' {
         $lines -match "`e\[(3|4)\dm" | Should -BeNullOrEmpty -Because 'the module colours nothing itself'
     }
 
+    It 'are filled where scripts may do little, and for what a job gave' {
+        $state = [initialsessionstate]::CreateDefault()
+        $state.ImportPSModule((Join-Path $modulePath 'UnifiedLms.psd1'))
+        $state.LanguageMode = 'ConstrainedLanguage'
+        $shell = [powershell]::Create($state)
+        try {
+            $script = 'Connect-Lms Sandbox | Out-Null; Get-LmsEnrollment -CourseId c1 -First 3 | Format-Table | Out-String -Width 200; Get-LmsUser -First 1 | Format-Table | Out-String -Width 200; Get-LmsProvider sandbox | Format-Table | Out-String -Width 200'
+            $enrollments, $users, $providers = $shell.AddScript($script).Invoke()
+        }
+        finally { $shell.Dispose() }
+        $full = Get-LmsEnrollment -CourseId c1 -First 3 | Format-Table | Out-String -Width 200
+        $enrollments | Should -Be $full
+        $users | Should -Be (Get-LmsUser -First 1 | Format-Table | Out-String -Width 200)
+        $users | Should -BeLike '*@*'
+        $providers | Should -Be (Get-LmsProvider sandbox | Format-Table | Out-String -Width 200)
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-LmsUser -First 1), 3))
+        $copy | Format-Table | Out-String -Width 200 | Should -Be $users
+    }
+
     It 'turn into lists that leave nothing out' {
         $list = Get-LmsEnrollment -First 1 | Format-List | Out-String
         foreach ($property in 'Status', 'DueAt', 'ProgressPercent', 'Provider', 'Connection') { $list | Should -Match "(?m)^$property +:" }

@@ -58,7 +58,10 @@ Describe 'The import' {
         $copy = Join-Path $TestDrive 'Plain'
         Copy-Item $modulePath $copy -Recurse
         Get-ChildItem (Join-Path $copy bin/Core) -Directory | Remove-Item -Recurse
-        foreach ($module in @{ At = $modulePath; In = $ahead }, @{ At = $copy; In = Join-Path $copy bin/Core }) {
+        $cut = Join-Path $TestDrive 'Cut'
+        Copy-Item $modulePath $cut -Recurse
+        Get-ChildItem (Join-Path $cut bin/Core) -Directory | Get-ChildItem | ForEach-Object { [IO.File]::WriteAllBytes($_.FullName, @()) }
+        foreach ($module in @{ At = $modulePath; In = $ahead }, @{ At = $copy; In = Join-Path $copy bin/Core }, @{ At = $cut; In = Join-Path $cut bin/Core }) {
             $look = "`$null = Connect-Lms Sandbox; @(Get-LmsUser -First 2).Count; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'UnifiedLms.Core', 'UnifiedLms.Jsonata', 'UnifiedLms.Model', 'Polly.Core' } | ForEach-Object Location | Sort-Object"
             $in = 'Polly.Core', 'UnifiedLms.Core', 'UnifiedLms.Jsonata', 'UnifiedLms.Model' | ForEach-Object { Join-Path $module.In "$_.dll" }
             Invoke-Fresh "Import-Module '$($module.At)/UnifiedLms.psd1'; $look" | Should -Be (@('2') + $in)

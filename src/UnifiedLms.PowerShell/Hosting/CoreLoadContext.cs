@@ -61,23 +61,33 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
             return Default.LoadFromAssemblyName(assemblyName);
         }
 
-        return PathOf(assemblyName.Name) is { } path ? LoadFromAssemblyPath(path) : null;
+        return From(this, assemblyName.Name);
     }
 
     private static Assembly? Resolve(AssemblyLoadContext shared, AssemblyName wanted) => wanted.Name switch
     {
         Core or Jsonata => _context!.LoadFromAssemblyName(wanted),
-        Model => shared.LoadFromAssemblyPath(_context!.PathOf(Model)!),
+        Model => _context!.From(shared, Model),
         _ => null,
     };
 
-    private string? PathOf(string? name)
+    private Assembly? From(AssemblyLoadContext context, string? name)
     {
         string file = name + ".dll";
-        return Existing(_ahead, file) ?? Existing(_folder, file);
-    }
+        if (_ahead is not null && Path.Combine(_ahead, file) is var ahead && File.Exists(ahead))
+        {
+            try
+            {
+                return context.LoadFromAssemblyPath(ahead);
+            }
+            catch (BadImageFormatException)
+            {
+                // A copy of the module that was cut short. The other file is the same assembly.
+            }
+        }
 
-    private static string? Existing(string? folder, string file) =>
-        folder is not null && Path.Combine(folder, file) is var path && File.Exists(path) ? path : null;
+        string path = Path.Combine(_folder, file);
+        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+    }
 }
 #endif

@@ -74,6 +74,9 @@ Describe 'Tables' {
             foreach ($id in $records.Id) { $text | Should -Match "(?m)^$([regex]::Escape($id))\s" }
         }
 
+        (Get-LmsEnrollment -First 200 | Out-String -Width $Width) -split '\r?\n' -match '^Id +User +Course +Status +Progress +Score +Completed *$' |
+            Should -HaveCount 1 -Because 'no heading is broken'
+
         # An address that is too long goes on in the next line: nothing of it is lost.
         $user = Get-LmsUser -First 1
         $cells = ($user | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_ -match '\S' }

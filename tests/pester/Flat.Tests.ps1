@@ -84,6 +84,19 @@ Describe 'Flat rows' {
         (Get-LmsUser -AsPage -Flat -PageSize 10).Result[0].Record().CustomFields.employee_id | Should -Be $badges[0]
     }
 
+    It 'have the columns of custom fields where they are named, and behind the others where they are not' {
+        $expected = Get-LmsUser -First 5
+        $rows = Get-LmsUser -First 5 -Flat -FlatCustomField nothing, employee_id, 'custom_fields.user.badge' -Property name, CUSTOM_employee_id, customUserBadge, id
+        $rows[0].PSObject.Properties.Name | Should -Be 'name', 'custom_employee_id', 'custom_user_badge', 'id', 'custom_nothing'
+        $rows.custom_employee_id | Should -Be $expected.CustomFields.employee_id
+        $rows.id | Should -Be $expected.Id
+        $rows.name | Should -Be $expected.Name
+        (Get-LmsUser -First 1 -Flat -FlatCustomField employee_id -Property custom_employee_id).PSObject.Properties.Name | Should -Be 'custom_employee_id'
+        $failure = Get-Failure { Get-LmsUser -Flat -FlatCustomField employee_id -Property name, custom_employe_id }
+        $failure.Exception.Message | Should -BeLike "*'custom_employee_id' meant*"
+        (Get-Failure { Get-LmsUser -Flat -Property custom_employee_id }).Exception.Message | Should -BeLike "*no column 'custom_employee_id'*"
+    }
+
     It 'of a course bring its description down the pipeline, and are remembered for completion' {
         $null = Connect-Lms Sandbox -Name copy -Setting @{ users = 3; courses = 0; seed = 9 }
         try {
@@ -120,6 +133,8 @@ Describe 'Flat rows' {
     It 'have columns that complete' {
         $line = 'Get-LmsUser -Flat -Property id, ma'
         ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be 'manager_id', 'manager_name'
+        $line = 'Get-LmsUser -Flat -FlatCustomField employee_id, custom_fields.user.badge -Property id, custom_'
+        ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be 'custom_employee_id', 'custom_user_badge'
     }
 
     It 'come in pages too' {

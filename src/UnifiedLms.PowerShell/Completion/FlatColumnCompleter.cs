@@ -18,5 +18,8 @@ public sealed class FlatColumnCompleter : IArgumentCompleter
             "get-lmscourseitem" => LmsCourseItemRow.Columns,
             "get-lmsenrollment" => LmsEnrollmentRow.Columns,
             _ => [],
-        }).Where(column => Completion.Matches(column, wordToComplete)).Select(column => Completion.Of(column, column));
+        }).Concat(Custom(fakeBoundParameters)).Where(column => Completion.Matches(column, wordToComplete)).Select(column => Completion.Of(column, column));
+
+    private static IEnumerable<string> Custom(IDictionary bound)
+        => LanguagePrimitives.TryConvertTo(bound["FlatCustomField"], out string[]? fields) && fields is not null ? fields.Select(FlatColumns.Custom) : [];
 }

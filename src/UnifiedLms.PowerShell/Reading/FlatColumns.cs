@@ -9,14 +9,17 @@ namespace UnifiedLms.PowerShell;
 /// <summary>Which columns the flat rows of a command have: all of them, or those that were chosen, in the order in which they were.</summary>
 internal sealed class FlatColumns
 {
+    // The columns of a row in their order: below _fixed the fixed ones by their index, from there on the custom fields; null for all.
     private readonly int[]? _chosen;
     private readonly string[] _names;
+    private readonly int _fixed;
     private readonly IReadOnlyList<string> _customFields;
 
     private FlatColumns(LmsResource resource, int[]? chosen, string[] names, IReadOnlyList<string> customFields)
     {
         _chosen = chosen;
         _names = names;
+        _fixed = Known(resource).Count;
         _customFields = customFields;
         Fields = customFields.Count > 0 ? null : chosen is null ? Shown(resource) : Chosen(resource, names);
     }
@@ -33,27 +36,32 @@ internal sealed class FlatColumns
         _ => typeof(LmsEnrollment),
     });
 
+    /// <summary>The column of a custom field: <c>custom_badge</c> for <c>badge</c> and for <c>custom_fields.badge</c>.</summary>
+    public static string Custom(string field) => LmsRow.CustomColumn(Bare(field));
+
     /// <summary>Finds the columns that somebody named: <c>first_name</c>, or <c>FirstName</c> as the records call it.</summary>
     /// <param name="resource">What the rows show.</param>
-    /// <param name="names">The columns, or null for all.</param>
-    /// <param name="customFields">Custom fields with a column behind them.</param>
+    /// <param name="names">The columns, those of custom fields among them, or null for all.</param>
+    /// <param name="customFields">Custom fields with a column each: where it is named, or else behind the others.</param>
     /// <exception cref="LmsException">There is no such column.</exception>
     public static FlatColumns Choose(LmsResource resource, IReadOnlyList<string>? names, IReadOnlyList<string> customFields)
     {
         IReadOnlyList<string> known = Known(resource);
+        customFields = customFields.Select(Bare).ToArray();
         if (names is null)
         {
             return new FlatColumns(resource, null, [], customFields);
         }
 
+        List<string> all = known.Concat(customFields.Select(Custom)).ToList();
         var chosen = new List<int>();
         foreach (string name in names)
         {
             string plain = Plain(name);
-            int index = known.ToList().FindIndex(column => Plain(column) == plain);
+            int index = all.FindIndex(column => Plain(column) == plain);
             if (index < 0)
             {
-                throw Unknown(name, known);
+                throw Unknown(name, all);
             }
 
             if (!chosen.Contains(index))
@@ -62,7 +70,8 @@ internal sealed class FlatColumns
             }
         }
 
-        return new FlatColumns(resource, chosen.ToArray(), chosen.Select(index => known[index]).ToArray(), customFields);
+        int[] whole = chosen.Union(Enumerable.Range(known.Count, customFields.Count)).ToArray();
+        return new FlatColumns(resource, whole, whole.Select(index => all[index]).ToArray(), customFields);
     }
 
     /// <summary>The row of a record.</summary>
@@ -79,12 +88,9 @@ internal sealed class FlatColumns
         PSMemberInfoCollection<PSPropertyInfo> properties = texts.Properties;
         for (int i = 0; i < _chosen.Length; i++)
         {
-            properties.Add(new PSNoteProperty(_names[i], row.Column(_chosen[i])), preValidated: true);
-        }
-
-        foreach (string field in _customFields)
-        {
-            properties.Add(new PSNoteProperty(LmsRow.CustomColumn(field), LmsRow.CustomField(record, field)), preValidated: true);
+            int column = _chosen[i];
+            string? text = column < _fixed ? row.Column(column) : LmsRow.CustomField(record, _customFields[column - _fixed]);
+            properties.Add(new PSNoteProperty(_names[i], text), preValidated: true);
         }
 
         return texts;
@@ -104,6 +110,13 @@ internal sealed class FlatColumns
         {
             RecommendedAction = $"Choose of: {string.Join(", ", known)}. A custom field gets its column by -FlatCustomField.",
         });
+    }
+
+    // Elsewhere the same field is called custom_fields.badge: in overrides, and in what Get-LmsMapping shows.
+    private static string Bare(string field)
+    {
+        string bare = string.Join(".", field.Split('.').Where(part => !string.Equals(part.Replace("_", ""), "customfields", StringComparison.OrdinalIgnoreCase)));
+        return bare.Length == 0 ? field : bare;
     }
 
     private static string Plain(string name) => name.Replace("_", string.Empty).ToLowerInvariant();

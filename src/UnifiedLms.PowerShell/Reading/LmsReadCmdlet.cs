@@ -47,13 +47,14 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     [Parameter]
     public SwitchParameter Flat { get; set; }
 
-    /// <summary>The columns that -Flat gives, in this order, in place of all: id, first_name, email. FirstName is first_name. Fewer columns are written faster.</summary>
+    /// <summary>The columns that -Flat gives, in this order, in place of all: id, first_name, email; and of those of -FlatCustomField: custom_badge. FirstName is first_name. Fewer columns are
+    /// written faster. Such a row no longer stands for its record: to pipe into another command, leave out -Flat, or -Property.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FlatColumnCompleter))]
     public string[]? Property { get; set; }
 
-    /// <summary>Custom fields that -Flat gives a column each, behind the fixed ones: cost_center becomes custom_cost_center. user.badge takes one of a joined user.</summary>
+    /// <summary>Custom fields that -Flat gives a column each, behind the others or where -Property names it: cost_center becomes custom_cost_center. user.badge takes one of a joined user.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? FlatCustomField { get; set; }
@@ -102,7 +103,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
 
         try
         {
-            _columns = FlatColumns.Choose(Resource, Property, FlatCustomField?.Select(Bare).ToArray() ?? []);
+            _columns = FlatColumns.Choose(Resource, Property, FlatCustomField ?? []);
         }
         catch (LmsException unknown)
         {
@@ -178,13 +179,6 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Explain = Explain,
         }.RunAsync(token)));
     });
-
-    // Elsewhere the same field is called custom_fields.badge: in overrides, and in what Get-LmsMapping shows.
-    private static string Bare(string field)
-    {
-        string bare = string.Join(".", field.Split('.').Where(part => !string.Equals(part.Replace("_", ""), "customfields", StringComparison.OrdinalIgnoreCase)));
-        return bare.Length == 0 ? field : bare;
-    }
 
     private ReadOperation Operation(ReadInput input, long skip, long? first) => new()
     {

@@ -108,7 +108,12 @@ public sealed class SavedConnectionStore
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Wrong(connection.Name, failure.Message, $"Check that '{Folder}' can be written to and its disk has room, or move the state folder with {ProviderCatalog.HomeVariable}.");
+            throw new LmsException(
+                new LmsFault(LmsFaultKind.InvalidInput, $"The connection '{connection.Name}' cannot be saved: {failure.Message.TrimEnd('.')}.")
+                {
+                    RecommendedAction = $"Check that '{Folder}' can be made and written to and its disk has room, or let {ProviderCatalog.HomeVariable} name another state folder.",
+                },
+                failure);
         }
     }
 

@@ -40,6 +40,11 @@ public sealed class SecretReader
     // The folder of a service's credentials is closed to others, whatever the files in it say.
     private static Secret OfFile(string path, bool mayBeShared)
     {
+        if (Directory.Exists(path))
+        {
+            throw Missing($"'{path}' is a folder, not a file.", "Give the path of the file whose first line is the secret.");
+        }
+
         string? line;
         try
         {

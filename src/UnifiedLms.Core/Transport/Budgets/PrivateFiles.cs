@@ -13,6 +13,8 @@ internal static class PrivateFiles
     private static readonly int[] s_unwritable = { 28, 30 };
 
     /// <summary>Makes a folder where it is missing, for its user alone.</summary>
+    /// <exception cref="IOException">It cannot be made; the message names it, and what is in the way.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account may not make it.</exception>
     public static void CreateFolder(string path)
     {
         if (Directory.Exists(path))
@@ -20,6 +22,31 @@ internal static class PrivateFiles
             return;
         }
 
+        try
+        {
+            MakeFolder(path);
+        }
+        catch (IOException failure) when (failure is FileNotFoundException or DirectoryNotFoundException || FileInTheWay(path) is not null)
+        {
+            // The system says of such a folder that it "could not find" it as a file, or that it exists already.
+            string why = FileInTheWay(path) is { } file ? $"'{file}' is a file" : "the system allows none there";
+            throw new IOException($"The folder '{path}' cannot be made: {why}.", failure);
+        }
+    }
+
+    private static string? FileInTheWay(string path)
+    {
+        string? part = Path.GetFullPath(path);
+        while (part is not null && !File.Exists(part))
+        {
+            part = Path.GetDirectoryName(part);
+        }
+
+        return part;
+    }
+
+    private static void MakeFolder(string path)
+    {
 #if !NETFRAMEWORK
         if (!OperatingSystem.IsWindows())
         {

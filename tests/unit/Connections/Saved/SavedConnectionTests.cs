@@ -50,6 +50,34 @@ public sealed class SavedConnectionTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_made_is_named_with_the_remedy()
+    {
+        string parent = Path.GetDirectoryName(_folder)!;
+        File.WriteAllText(parent, "a file");
+        try
+        {
+            LmsFault fault = Assert.Throws<LmsException>(() => _store.Write(Whole("q1"))).Fault;
+            Assert.Equal(LmsFaultKind.InvalidInput, fault.Kind);
+            Assert.Contains("connection 'q1' cannot be saved", fault.Message);
+            Assert.Contains($"The folder '{_folder}' cannot be made: '{parent}' is a file", fault.Message);
+            Assert.Contains(ProviderCatalog.HomeVariable, fault.RecommendedAction);
+        }
+        finally
+        {
+            File.Delete(parent);
+        }
+
+        // Nobody makes a folder there, not even root: the system says that it finds no such file.
+        if (Directory.Exists("/proc/self"))
+        {
+            string impossible = Path.Combine("/proc", "unifiedlms-none");
+            LmsException refused = Assert.Throws<LmsException>(() => new SavedConnectionStore(Path.Combine(impossible, "connections")).Write(Whole("q1")));
+            Assert.Contains($"The folder '{impossible}", refused.Message);
+            Assert.Contains("cannot be made", refused.Message);
+        }
+    }
+
+    [Fact]
     public void Saving_again_replaces_and_leaves_nothing_else_behind()
     {
         _store.Write(Whole("a"));

@@ -38,6 +38,7 @@ public sealed class SecretReaderTests : IDisposable
         Assert.Equal("abc", Read(SecretPointer.File(path)));
         Assert.Contains("empty", Refusal(SecretPointer.File(Make("nothing", "\n"))));
         Assert.Contains("none", Refusal(SecretPointer.File(Path.Combine(_folder, "none"))));
+        Assert.Contains($"'{_folder}' is a folder", Refusal(SecretPointer.File(_folder)));
     }
 
 #if !NETFRAMEWORK

@@ -7,10 +7,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Sandbox;
 using UnifiedLms.Jsonata;
+using UnifiedLms.Tests.Support;
 
 namespace UnifiedLms.Tests.Sandbox;
 
 /// <summary>A sandbox of a million people holds what was written to it and no more, and finds single records without going through all.</summary>
+[Collection(Alone.Name)]
 public sealed class LargeSandboxTests : IDisposable
 {
     private readonly HttpMessageInvoker _server = new(SandboxServer.Create(new Dictionary<string, string> { ["users"] = "1000000", ["courses"] = "40" }));

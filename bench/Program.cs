@@ -1,12 +1,12 @@
 using System;
 using System.Net.Http;
 using System.Threading.Tasks;
+using UnifiedLms;
 using UnifiedLms.Bench;
 using UnifiedLms.Bench.Budget;
 using UnifiedLms.Bench.Crash;
 using UnifiedLms.Bench.Import;
 using UnifiedLms.Bench.Whole;
-using UnifiedLms;
 
 // One class per verb; the verb's own arguments follow it.
 string verb = args.Length > 0 ? args[0] : string.Empty;

@@ -21,7 +21,7 @@ internal static class DifferentialVerb
     {
         if (arguments.Length > 2 && arguments[0] == "print")
         {
-            return Print(int.Parse(arguments[1], CultureInfo.InvariantCulture), int.Parse(arguments[2], CultureInfo.InvariantCulture));
+            return Print(Arguments.Number(arguments[1], "COUNT"), Arguments.Number(arguments[2], "SEED", int.MinValue));
         }
 
         int count = Arguments.Number(arguments, 0, "COUNT", 2000);

@@ -15,10 +15,10 @@ namespace UnifiedLms.Bench.Import;
 /// </summary>
 internal static class ImportVerb
 {
-    // CpuUsage came with .NET 9; the older counter is coarse, and its first use costs more than what is measured.
     /// <summary>How many times the price of a bare module an import may cost.</summary>
     private const double Bar = 2;
 
+    // CpuUsage came with .NET 9; the older counter is coarse, and its first use costs more than what is measured.
     private const string Script = """
         if ([Environment].GetProperty('CpuUsage')) { function Get-Cpu { [Environment]::CpuUsage.TotalTime.TotalMilliseconds } }
         else { function Get-Cpu { [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.TotalMilliseconds } }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace UnifiedLms.Bench;
 
@@ -35,7 +34,7 @@ internal sealed class ReadOptions
             switch (name)
             {
                 case "--records":
-                    options.Records = Number(value);
+                    options.Records = Arguments.Number(value, name);
                     break;
                 case "--base-uri":
                     options.BaseUri = new Uri(value);
@@ -50,10 +49,10 @@ internal sealed class ReadOptions
                     options.Resource = value;
                     break;
                 case "--throttle-limit":
-                    options.ThrottleLimit = Number(value);
+                    options.ThrottleLimit = Arguments.Number(value, name);
                     break;
                 case "--latency-ms":
-                    options.Latency = Number(value);
+                    options.Latency = Arguments.Number(value, name, least: 0);
                     break;
                 default:
                     throw new ArgumentException($"There is no option {name}.");
@@ -62,8 +61,4 @@ internal sealed class ReadOptions
 
         return options;
     }
-
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-        ? number
-        : throw new ArgumentException($"'{text}' is no whole number.");
 }

@@ -33,7 +33,7 @@ internal sealed class SimulatorProcess : IDisposable
         arguments.AddRange(options);
         arguments.ForEach(start.ArgumentList.Add);
         Process process = Process.Start(start)!;
-        string line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The simulator '{name}' did not start.");
+        string line = process.StandardOutput.ReadLine() ?? throw new ArgumentException($"There is no simulator '{name}', or it did not start; what it said stands above.");
         using JsonDocument facts = JsonDocument.Parse(line);
         return new SimulatorProcess(process, new Uri(facts.RootElement.GetProperty("baseUri").GetString()!), facts.RootElement.GetProperty("token").GetString()!);
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 
 namespace UnifiedLms.Bench.Whole;
@@ -36,16 +35,16 @@ internal sealed class WholeOptions
                     options.Case = value;
                     break;
                 case "--users":
-                    options.Users = Number(value);
+                    options.Users = Arguments.Number(value, name);
                     break;
                 case "--enrollments":
-                    options.Enrollments = Number(value);
+                    options.Enrollments = Arguments.Number(value, name);
                     break;
                 case "--runs":
-                    options.Runs = Number(value);
+                    options.Runs = Arguments.Number(value, name);
                     break;
                 case "--delay-ms":
-                    options.Delay = Number(value, least: 0);
+                    options.Delay = Arguments.Number(value, name, least: 0);
                     break;
                 case "--folder":
                     options.Folder = Path.GetFullPath(value);
@@ -60,8 +59,4 @@ internal sealed class WholeOptions
 
     /// <summary>Whether a case is to be played.</summary>
     public bool Plays(string name) => Case == "all" || Case == name;
-
-    private static int Number(string text, int least = 1) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least
-        ? number
-        : throw new ArgumentException($"'{text}' is no whole number from {least} on.");
 }

@@ -7,58 +7,66 @@ namespace UnifiedLms.Bench.Budget;
 /// <summary>The limits of one LMS, scaled in time: as its server keeps them, and as a definition declares them.</summary>
 internal sealed record Scenario(string Name, string Throttle, Func<ILimit[]> Limits, int Requests, string[] Endpoints, Func<int, double> Cost, double Ideal)
 {
-    public static IReadOnlyList<Scenario> All { get; } = new[]
+    /// <summary>The limits of all.</summary>
+    /// <param name="stretch">1 for windows of about a second; 4 for as many more requests in windows as much longer.</param>
+    public static IReadOnlyList<Scenario> All(int stretch)
     {
-        // 200 in 5 s, ten times faster; 2,000 in an hour, six hundred times faster, told without its end.
-        new Scenario(
-            "talentlms",
-            """{ "budgets": [ { "requests": 200, "perSeconds": 0.5 }, { "requests": 10000, "perSeconds": 6, "announced": true } ], "maxConcurrency": 8 }""",
-            () => new ILimit[] { new WindowLimit(200, 0.5), new WindowLimit(2000, 6, tells: true) },
-            4100,
-            new[] { "users" },
-            _ => 0,
-            Windows(4100, (200, 0.5), (2000, 6))),
+        double second = stretch;
+        int Times(int requests) => requests * stretch;
+        int talent = Times(50);
+        int hour = Times(500);
+        int window = Times(250);
+        int dear = 10 + Times(50);
+        return
+        [
+            // 200 in 5 s and 2,000 in an hour, told without its end: as many requests for each other, in other times.
+            new Scenario(
+                "talentlms",
+                Json($$"""{ "budgets": [ { "requests": {{talent}}, "perSeconds": {{second / 8}} }, { "requests": {{Times(2500)}}, "perSeconds": {{second * 1.5}}, "announced": true } ], "maxConcurrency": 8 }"""),
+                () => [new WindowLimit(talent, second / 8), new WindowLimit(hour, second * 1.5, tells: true)],
+                (hour * 2) + (talent / 2),
+                ["users"],
+                _ => 0,
+                Windows((hour * 2) + (talent / 2), (talent, second / 8), (hour, second * 1.5))),
 
-        // 1,000 in an hour for each endpoint, nine hundred times faster. Nothing is told.
-        new Scenario(
-            "docebo",
-            """{ "budgets": [ { "requests": 1000, "perSeconds": 4, "scope": "endpoint" } ], "maxConcurrency": 8 }""",
-            () => new ILimit[] { new WindowLimit(1000, 4, perEndpoint: true) },
-            6200,
-            new[] { "users", "courses" },
-            _ => 0,
-            Windows(3100, (1000, 4))),
+            // 1,000 in an hour for each endpoint. Nothing is told.
+            new Scenario(
+                "docebo",
+                Json($$"""{ "budgets": [ { "requests": {{window}}, "perSeconds": {{second}}, "scope": "endpoint" } ], "maxConcurrency": 8 }"""),
+                () => [new WindowLimit(window, second, perEndpoint: true)],
+                ((window * 2) + talent) * 2,
+                ["users", "courses"],
+                _ => 0,
+                Windows((window * 2) + talent, (window, second))),
 
-        // The bucket, ten times faster, and requests dear enough to empty it.
-        new Scenario(
-            "canvas",
-            """{ "remaining": "$number(headers.'x-rate-limit-remaining')", "bucket": { "capacity": 600, "upFront": 50, "refillPerSecond": 100 }, "maxConcurrency": 4 }""",
-            () => new ILimit[] { new BucketLimit(600, 50, 100) },
-            200,
-            new[] { "users" },
-            Dear,
-            (Enumerable.Range(0, 199).Sum(Dear) - 550) / 100),
+            // The bucket, ten times faster, and requests dear enough to empty it.
+            new Scenario(
+                "canvas",
+                """{ "remaining": "$number(headers.'x-rate-limit-remaining')", "bucket": { "capacity": 600, "upFront": 50, "refillPerSecond": 100 }, "maxConcurrency": 4 }""",
+                () => [new BucketLimit(600, 50, 100)],
+                dear + 20,
+                ["users"],
+                Dear,
+                (Enumerable.Range(0, dear + 19).Sum(Dear) - 550) / 100),
 
-        // A day's quota from the first request on, smaller than the definition believes; its end is told.
-        new Scenario(
-            "blackboard",
-            """{ "budgets": [ { "requests": 10000, "perSeconds": 4, "announced": true } ], "maxConcurrency": 8 }""",
-            () => new ILimit[] { new QuotaLimit(1000, 4, tellsReset: true) },
-            3100,
-            new[] { "users" },
-            _ => 0,
-            Windows(3100, (1000, 4))),
+            // A day's quota from the first request on, smaller than the definition believes; its end is told.
+            Quota("blackboard", tellsReset: true),
 
-        // The same since the headers leave out when the window ends.
-        new Scenario(
-            "blackboard without reset",
-            """{ "budgets": [ { "requests": 10000, "perSeconds": 4, "announced": true } ], "maxConcurrency": 8 }""",
-            () => new ILimit[] { new QuotaLimit(1000, 4, tellsReset: false) },
-            3100,
-            new[] { "users" },
+            // The same since the headers leave out when the window ends.
+            Quota("blackboard without reset", tellsReset: false),
+        ];
+
+        Scenario Quota(string name, bool tellsReset) => new(
+            name,
+            Json($$"""{ "budgets": [ { "requests": {{window * 10}}, "perSeconds": {{second}}, "announced": true } ], "maxConcurrency": 8 }"""),
+            () => [new QuotaLimit(window, second, tellsReset)],
+            (window * 2) + talent,
+            ["users"],
             _ => 0,
-            Windows(3100, (1000, 4))),
-    };
+            Windows((window * 2) + talent, (window, second)));
+    }
+
+    private static string Json(FormattableString text) => FormattableString.Invariant(text);
 
     private static double Dear(int number) => 5 + (number * 7 % 11);
 

@@ -1,66 +1,66 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using UnifiedLms.Conformance;
 
 namespace UnifiedLms.Bench;
 
-/// <summary>conformance FOLDER [GROUP]: runs the official JSONata suite and prints a table per group.</summary>
+/// <summary>conformance: runs the official JSONata suite, and tells what passed by group.</summary>
 internal static class ConformanceVerb
 {
+    public const string Usage = """
+        usage: conformance FOLDER [GROUP]
+        Runs the cases of the official JSONata suite. FOLDER holds its 'groups' and 'datasets'; GROUP is one of its groups, all without it. What failed is told
+        below the table, and the exit code is 1.
+        Takes some seconds.
+        """;
+
     public static int Run(string[] arguments)
     {
-        if (arguments.Length < 1)
+        var given = new Arguments(arguments, 2);
+        string folder = given.Required(0, "FOLDER");
+        if (!Directory.Exists(Path.Combine(folder, "groups")) || !Directory.Exists(Path.Combine(folder, "datasets")))
         {
-            Console.Error.WriteLine("usage: conformance FOLDER [GROUP]");
-            return 2;
+            throw new ArgumentException($"'{folder}' does not hold the suite: the folders 'groups' and 'datasets' are missing.");
         }
 
-        if (!Directory.Exists(Path.Combine(arguments[0], "groups")) || !Directory.Exists(Path.Combine(arguments[0], "datasets")))
+        IReadOnlyDictionary<string, List<SuiteCase>> groups = SuiteCase.ReadAll(folder);
+        string? only = given.Text(1);
+        if (only is not null && !groups.ContainsKey(only))
         {
-            Console.Error.WriteLine($"{arguments[0]} does not hold the suite: the folders 'groups' and 'datasets' are missing");
-            return 2;
+            throw new ArgumentException($"The suite has no group '{only}'. Groups: {string.Join(", ", groups.Keys)}.");
         }
 
-        IReadOnlyDictionary<string, List<SuiteCase>> groups = SuiteCase.ReadAll(arguments[0]);
-        if (arguments.Length > 1 && !groups.ContainsKey(arguments[1]))
+        var failures = new List<string>();
+        int played = 0;
+        int cases = 0;
+        var table = new Table("conformance: cases of the official suite", ("cases", "0"), ("passed", "0"), ("failed", "0"), ("passed of all", "0.0 %"));
+        foreach (KeyValuePair<string, List<SuiteCase>> group in groups.Where(one => only is null || one.Key == only))
         {
-            throw new ArgumentException($"The suite has no group '{arguments[1]}'. Groups: {string.Join(", ", groups.Keys)}.");
+            int before = failures.Count;
+            failures.AddRange(group.Value
+                .Select(suiteCase => (suiteCase.Name, Failure: suiteCase.Run()))
+                .Where(result => result.Failure is not null)
+                .Select(result => $"{group.Key}/{result.Name}: {result.Failure}"));
+            Add(table, group.Key, group.Value.Count, failures.Count - before);
+            cases += group.Value.Count;
+            played++;
         }
 
-        int passed = 0;
-        int total = 0;
-        Console.WriteLine($"{"group",-32} {"cases",6} {"passed",7} {"ms",7}");
-        List<string> failures = new();
-        foreach (KeyValuePair<string, List<SuiteCase>> group in groups)
-        {
-            if (arguments.Length > 1 && arguments[1] != group.Key)
-            {
-                continue;
-            }
-
-            Stopwatch watch = Stopwatch.StartNew();
-            int good = 0;
-            foreach (SuiteCase suiteCase in group.Value)
-            {
-                if (suiteCase.Run() is string failure)
-                {
-                    failures.Add($"{group.Key}/{suiteCase.Name}: {failure}");
-                }
-                else
-                {
-                    good++;
-                }
-            }
-
-            Console.WriteLine($"{group.Key,-32} {group.Value.Count,6} {good,7} {watch.ElapsedMilliseconds,7}");
-            passed += good;
-            total += group.Value.Count;
-        }
-
+        Add(table, "all", cases, failures.Count);
+        table.Print();
         failures.ForEach(Console.WriteLine);
-        Console.WriteLine($"passed {passed} of {total}");
-        return passed == total ? 0 : 1;
+        new SummaryLine("conformance")
+            .Add("groups", played)
+            .Add("cases", cases)
+            .Add("passed", cases - failures.Count)
+            .Add("failed", failures.Count)
+            .Add("passed_to_cases", cases > 0 ? (cases - failures.Count) / (double)cases : null)
+            .Print();
+        return failures.Count == 0 ? 0 : 1;
     }
+
+    private static void Add(Table table, string name, int cases, int failed) =>
+        table.Add(name, cases, cases - failed, failed, cases > 0 ? (cases - failed) / (double)cases : null);
 }

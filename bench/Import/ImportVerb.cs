@@ -1,10 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using UnifiedLms.Bench.Whole;
 
 namespace UnifiedLms.Bench.Import;
 
@@ -39,15 +39,33 @@ internal static class ImportVerb
         [string]::Join(' ', [double[]] (($imported - $start), $wall, ($connected - $before), ($read - $connected)))
         """;
 
+    public const string Usage = """
+        usage: import [--runs N]
+        Imports the module and three rivals in turns, each time in a fresh pwsh: a dll of one cmdlet, the same behind a manifest, and our cmdlets as a plain binary
+        module. The exit code is 1 where the median of the processor time is more than twice that of the dll with a manifest.
+          --runs N  how many imports of each, beside a first that is not counted; 15
+        Needs pwsh and 'dotnet build -c Release'. Takes about a minute. For ten seconds: --runs 1.
+        """;
+
+    private const string Ours = "ours";
+    private const string Plain = "ours as a plain binary module";
+    private const string Bare = "bare dll";
+    private const string Declared = "bare dll with a manifest";
+
     /// <summary>Measures and judges: an import may cost twice as much as that of one cmdlet with a manifest, and no more.</summary>
-    /// <param name="arguments">How many rounds; 15 when absent.</param>
+    /// <param name="arguments">How many runs; 15 when absent.</param>
     /// <returns>0 when that holds, 1 when it does not, 2 when something is not built.</returns>
     public static int Run(string[] arguments)
     {
-        int rounds = Arguments.Number(arguments, 0, "ROUNDS", 15);
-        string root = Root();
-        string module = Path.Combine(root, "out", "UnifiedLms");
-        string dll = Path.Combine(root, "bench", "Bare", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net8.0", "UnifiedLms.Bench.Bare.dll");
+        int runs = new Arguments(arguments, 0, "--runs").Number("--runs", 15);
+        if (!Rivals.HasShell)
+        {
+            Console.Error.WriteLine("There is no pwsh here: nothing can be imported.");
+            return 2;
+        }
+
+        string module = Path.Combine(OwnProgram.Root, "out", "UnifiedLms");
+        string dll = Path.Combine(OwnProgram.Root, "bench", "Bare", "bin", OwnProgram.Configuration, "net8.0", "UnifiedLms.Bench.Bare.dll");
         foreach (string file in new[] { Path.Combine(module, "UnifiedLms.psd1"), dll })
         {
             if (!File.Exists(file))
@@ -60,51 +78,80 @@ internal static class ImportVerb
         string folder = Directory.CreateTempSubdirectory("unifiedlms-bench-").FullName;
         try
         {
-            var ours = new ImportRival("ours", Path.Combine(module, "UnifiedLms.psd1"));
-            var bare = new ImportRival("bare dll", dll);
-            var declared = new ImportRival("bare dll with a manifest", Path.Combine(folder, "Bare.psd1"));
-            var plain = new ImportRival("ours as a plain binary module", Path.Combine(folder, "Plain", "Plain.psd1"));
+            var declared = new ImportRival(Declared, Path.Combine(folder, "Bare.psd1"));
+            var plain = new ImportRival(Plain, Path.Combine(folder, "Plain", "Plain.psd1"));
             File.WriteAllText(declared.Path, $"@{{ RootModule = '{Quoted(dll)}'; ModuleVersion = '1.0.0'; CmdletsToExport = 'Get-Bare' }}");
             Unscript(module, plain.Path);
-
-            ImportRival[] rivals = [ours, plain, bare, declared];
-            var first = (Connect: new List<double>(), Read: new List<double>());
-            for (int round = 0; round <= rounds; round++)
-            {
-                foreach (ImportRival rival in round % 2 == 0 ? rivals : rivals.Reverse())
-                {
-                    double[] times = Measure(rival.Path);
-                    if (round > 0)
-                    {
-                        rival.Cpu.Add(times[0]);
-                        rival.Wall.Add(times[1]);
-                        if (rival == ours)
-                        {
-                            first.Connect.Add(times[2]);
-                            first.Read.Add(times[3]);
-                        }
-                    }
-                }
-            }
-
-            foreach (ImportRival rival in rivals)
-            {
-                Console.WriteLine(FormattableString.Invariant(
-                    $"{rival.Name}: median {Median(rival.Cpu):0.0} ms of processor, least {rival.Cpu.Min():0.0}; {Median(rival.Wall):0.0} ms on the clock; {rounds} rounds"));
-            }
-
-            bool isKept = Median(ours.Cpu) <= Bar * Median(declared.Cpu);
-            Console.WriteLine(FormattableString.Invariant(
-                $"after it: {Median(first.Connect):0} ms of processor for the first Connect-Lms, {Median(first.Read):0} ms for the first Get-LmsUser"));
-            Console.WriteLine(FormattableString.Invariant(
-                $"import: {Median(ours.Cpu):0.0} ms, {Median(ours.Cpu) / Median(bare.Cpu):0.00} times a bare dll, {Median(ours.Cpu) / Median(declared.Cpu):0.00} times one with a manifest (judged: at most {Bar:0.0}, {(isKept ? "kept" : "missed")}), {Median(ours.Cpu) / Median(plain.Cpu):0.00} times ours as a plain module"));
-            return isKept ? 0 : 1;
+            return Report(Play([new ImportRival(Ours, Path.Combine(module, "UnifiedLms.psd1")), plain, new ImportRival(Bare, dll), declared], runs), runs);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static Medians Play(ImportRival[] rivals, int runs)
+    {
+        var medians = new Medians();
+        for (int run = 0; run <= runs; run++)
+        {
+            foreach (ImportRival rival in run % 2 == 0 ? rivals : rivals.Reverse())
+            {
+                double[] times = Measure(rival.Path);
+                if (run > 0)
+                {
+                    medians.Add(rival.Name + " cpu", times[0]);
+                    medians.Add(rival.Name + " wall", times[1]);
+                    medians.Add(rival.Name + " connect", times[2]);
+                    medians.Add(rival.Name + " read", times[3]);
+                }
+            }
+        }
+
+        return medians;
+    }
+
+    private static int Report(Medians medians, int runs)
+    {
+        var table = new Table(
+            $"import: processor time of Import-Module in a fresh shell, medians of {runs}; ratios to the bare dll with a manifest and to the bare dll, least: of the least to the least with a manifest",
+            ("CPU ms", "0.0"),
+            ("least ms", "0.0"),
+            ("clock ms", "0.0"),
+            ("to manifest", "0.00 x"),
+            ("least", "0.00 x"),
+            ("to dll", "0.00 x"));
+        foreach (string name in new[] { Ours, Plain, Bare, Declared })
+        {
+            string cpu = name + " cpu";
+            table.Add(name, medians.Of(cpu), medians.Least(cpu), medians.Of(name + " wall"), medians.Ratio(cpu, Declared + " cpu"), Least(medians, cpu), medians.Ratio(cpu, Bare + " cpu"));
+        }
+
+        foreach ((string name, string what) in new[] { ("then the first Connect-Lms", Ours + " connect"), ("then the first Get-LmsUser", Ours + " read") })
+        {
+            table.Add(name, medians.Of(what), medians.Least(what), null, medians.Ratio(what, Declared + " cpu"), Least(medians, what), medians.Ratio(what, Bare + " cpu"));
+        }
+
+        table.Print();
+        double? ratio = medians.Ratio(Ours + " cpu", Declared + " cpu");
+        bool isKept = ratio <= Bar;
+        new SummaryLine("import")
+            .Add("runs", runs)
+            .Add("rival", "manifest,dll,plain")
+            .Add("cpu_to_manifest", ratio)
+            .Add("least_cpu_to_manifest", Least(medians, Ours + " cpu"))
+            .Add("cpu_to_dll", medians.Ratio(Ours + " cpu", Bare + " cpu"))
+            .Add("cpu_to_plain", medians.Ratio(Ours + " cpu", Plain + " cpu"))
+            .Add("cpu_ms", medians.Of(Ours + " cpu"))
+            .Add("connect_cpu_ms", medians.Of(Ours + " connect"))
+            .Add("first_user_cpu_ms", medians.Of(Ours + " read"))
+            .Add("bar", Bar)
+            .Add("kept", isKept ? "yes" : "no")
+            .Print();
+        return isKept ? 0 : 1;
+    }
+
+    private static double Least(Medians medians, string what) => medians.Least(what) / medians.Least(Declared + " cpu");
 
     // The same manifest, with the assembly in the place of the script.
     private static void Unscript(string module, string target)
@@ -140,24 +187,5 @@ internal static class ImportVerb
         return shell.ExitCode == 0 && numbers.Length == 4
             ? numbers.Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()
             : throw new InvalidOperationException($"'{module}' could not be imported: {said}");
-    }
-
-    private static double Median(List<double> values)
-    {
-        double[] sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static string Root()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "UnifiedLms.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("There is no UnifiedLms.sln at or above " + AppContext.BaseDirectory);
     }
 }

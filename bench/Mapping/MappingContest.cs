@@ -14,7 +14,8 @@ namespace UnifiedLms.Bench;
 /// </summary>
 internal sealed class MappingContest
 {
-    private const int Turn = 200;
+    /// <summary>How many records engine and hand map in turn.</summary>
+    public const int Turn = 200;
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -39,6 +40,8 @@ internal sealed class MappingContest
     }
 
     public string Kind => _workload.Kind;
+
+    public int Records => _values.Length;
 
     public double BytesPerRecord { get; private set; }
 

@@ -3,54 +3,66 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using UnifiedLms.Jsonata;
 
 namespace UnifiedLms.Bench;
 
 /// <summary>
-/// mapping FOLDER [COUNT] [ROUNDS] [alone]: maps the workload's records with the engine, by hand, and with the reference, in one
-/// interleaved run. Ends with the worst ratios. Engine and hand are measured in computing time; the reference, which is another process,
-/// by the clock.
+/// mapping: maps the workload's records with the engine, by hand, and with the reference, in one interleaved run. Engine and hand are measured in computing time;
+/// the reference, which is another process, by the clock.
 /// </summary>
 internal static class MappingVerb
 {
-    private const string Usage =
-        "usage: mapping FOLDER [COUNT] [ROUNDS] [alone]\n"
-        + "FOLDER holds users.jsonata, courses.jsonata and enrollments.jsonata, which map native records to unified ones, and their records: data/users.ndjson\n"
-        + "and so on, a record a line; or gen.mjs, which makes them with Node: 'node gen.mjs COUNT TARGET'.";
+    public const string Usage = """
+        usage: mapping FOLDER [--records N] [--runs N] [alone]
+        Maps records with the engine and with hand-written code, which take turns every few records in one process, and in every third run with the reference, the
+        npm package jsonata 2.2.2 in Node; it is looked for in the folder that the environment variable JSONATA_MODULE names (.../node_modules/jsonata), and else
+        installed once into the temporary folder. Fresh processes that map their first record take turns before that.
+          FOLDER       holds users.jsonata, courses.jsonata and enrollments.jsonata, which map native records to unified ones, and their records:
+                       data/users.ndjson and so on, a record a line; or gen.mjs, which makes them with Node: 'node gen.mjs COUNT TARGET'
+          --records N  how many records of each kind gen.mjs makes; 10000
+          --runs N     how many runs; 7
+          alone        leaves out the reference
+        Takes about a minute and a half. For fifteen seconds: FOLDER --records 2000 --runs 3.
+        """;
 
     private const int WarmUps = 2;
-    private const int ColdStarts = 9;
+    private const int ColdStarts = 5;
 
-    public static int Run(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        if (arguments.Length < 1)
+        var given = new Arguments(arguments, 2, "--records", "--runs");
+        string folder = given.Required(0, "FOLDER");
+        if (MappingWorkload.Missing(folder) is { } missing)
         {
-            Console.Error.WriteLine(Usage);
-            return 2;
+            throw new ArgumentException(missing);
         }
 
-        if (MappingWorkload.Missing(arguments[0]) is { } missing)
+        int count = given.Number("--records", 10_000, MappingContest.Turn);
+        int runs = given.Number("--runs", 7);
+        bool isAlone = given.Text(1) switch
         {
-            Console.Error.WriteLine(missing + Environment.NewLine + Usage);
-            return 2;
+            null => false,
+            "alone" => true,
+            { } word => throw new ArgumentException($"'{word}' is not 'alone'."),
+        };
+        MappingWorkload[] workloads = MappingWorkload.Read(folder, count);
+        if (workloads.FirstOrDefault(workload => workload.Lines.Count < MappingContest.Turn) is { } small)
+        {
+            throw new ArgumentException($"'{small.DataFile}' has {small.Lines.Count} records: {MappingContest.Turn} are needed at least.");
         }
 
-        int count = Arguments.Number(arguments, 1, "COUNT", 10_000);
-        int rounds = Arguments.Number(arguments, 2, "ROUNDS", 7);
-        MappingWorkload[] workloads = MappingWorkload.Read(arguments[0], count);
-        double cold = workloads.Max(MeasureColdStart);
-        using ReferenceEngine? reference = arguments.Length > 3 ? null : ReferenceEngine.Start(workloads);
+        Medians cold = await MeasureColdStartsAsync(workloads);
+        using ReferenceEngine? reference = isAlone ? null : ReferenceEngine.Start(workloads);
+        if (reference is null)
+        {
+            Console.WriteLine(isAlone ? "The reference was left out." : "There is no reference: Node or the npm package jsonata is not to be had.");
+        }
+
         MappingContest[] contests = Array.ConvertAll(workloads, workload => new MappingContest(workload));
-        if (reference is not null)
-        {
-            foreach (MappingContest contest in contests)
-            {
-                Console.WriteLine($"{contest.Kind}: {contest.CountEqual(reference)} of {count} records equal to the reference's");
-            }
-        }
-
-        for (int round = -WarmUps; round < rounds; round++)
+        int[]? equal = reference is null ? null : Array.ConvertAll(contests, contest => contest.CountEqual(reference));
+        for (int round = -WarmUps; round < runs; round++)
         {
             foreach (MappingContest contest in contests)
             {
@@ -58,7 +70,7 @@ internal static class MappingVerb
             }
         }
 
-        Print(contests, cold);
+        MappingReport.Print(contests, cold, equal, runs, ColdStarts);
         return 0;
     }
 
@@ -78,61 +90,19 @@ internal static class MappingVerb
         return 0;
     }
 
-    private static double MeasureColdStart(MappingWorkload workload)
+    // By the kind of the workload, in milliseconds of computing.
+    private static async Task<Medians> MeasureColdStartsAsync(MappingWorkload[] workloads)
     {
-        Medians times = new();
+        var times = new Medians();
         for (int i = 0; i < ColdStarts; i++)
         {
-            ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-            if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            foreach (MappingWorkload workload in workloads)
             {
-                start.ArgumentList.Add(typeof(MappingVerb).Assembly.Location);
+                string[] measured = (await OwnProgram.AskAsync(["mapping-cold", workload.ExpressionFile, workload.DataFile])).Split(' ');
+                times.Add(workload.Kind, double.Parse(measured[1], CultureInfo.InvariantCulture));
             }
-
-            start.ArgumentList.Add("mapping-cold");
-            start.ArgumentList.Add(workload.ExpressionFile);
-            start.ArgumentList.Add(workload.DataFile);
-            using Process process = Process.Start(start)!;
-            string[] measured = process.StandardOutput.ReadToEnd().Split(' ');
-            process.WaitForExit();
-            times.Add("clock", double.Parse(measured[0], CultureInfo.InvariantCulture));
-            times.Add("computing", double.Parse(measured[1], CultureInfo.InvariantCulture));
         }
 
-        Console.WriteLine(FormattableString.Invariant(
-            $"{workload.Kind}: cold start {times.Of("computing"):F0} ms of computing, {times.Of("clock"):F0} ms by the clock (medians of {ColdStarts})"));
-        return times.Of("computing");
+        return times;
     }
-
-    private static void Print(MappingContest[] contests, double cold)
-    {
-        string[] columns = ["engine eval", "hand eval", "reference eval", "engine full", "hand full", "reference full"];
-        Console.WriteLine();
-        Console.WriteLine($"records per second of computing (of the reference: by the clock), medians; load of the machine {Load()}");
-        Console.WriteLine($"{"mapping",-12} " + string.Join(" ", columns.Select(column => column.PadLeft(14))) + "   bytes/record");
-        foreach (MappingContest contest in contests)
-        {
-            string rates = string.Join(" ", columns.Select(column => (contest.Has(column) ? contest.Rate(column).ToString("N0", CultureInfo.InvariantCulture) : "-").PadLeft(14)));
-            Console.WriteLine(FormattableString.Invariant($"{contest.Kind,-12} {rates} {contest.BytesPerRecord,14:N0}"));
-        }
-
-        foreach (MappingContest contest in contests)
-        {
-            Console.WriteLine(FormattableString.Invariant($"{contest.Kind}: eval {contest.Ratio("eval"):F2} x hand, full {contest.Ratio("full"):F2} x hand"));
-        }
-
-        double eval = contests.Min(contest => contest.Ratio("eval"));
-        double full = contests.Min(contest => contest.Ratio("full"));
-        string reference = contests.All(contest => contest.Has("reference eval"))
-            ? contests.Min(contest => contest.Ratio("reference")).ToString("F0", CultureInfo.InvariantCulture)
-            : "?";
-        double kilobytes = contests.Max(contest => contest.BytesPerRecord) / 1024;
-        Console.WriteLine(FormattableString.Invariant(
-            $"eval {eval:F2} x hand, full {full:F2} x hand, {reference} x reference, {kilobytes:F1} KB per record, cold {cold:F0} ms"));
-    }
-
-    /// <summary>Processes that wanted to run, averages over 1, 5 and 15 minutes; beyond the number of cores the clock says little.</summary>
-    private static string Load() => File.Exists("/proc/loadavg")
-        ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) + $" on {Environment.ProcessorCount} cores"
-        : "unknown";
 }

@@ -1,64 +1,47 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
+using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Bench;
 
 /// <summary>What the verb <c>read</c> is told.</summary>
-internal sealed class ReadOptions
+internal sealed record ReadOptions(int Records, int Runs, Uri? BaseUri, string? Token, string Provider, LmsResource Resource, int? ThrottleLimit, int Latency)
 {
-    public const string Usage =
-        "usage: read [--records N] [--base-uri URL --token T] [--provider NAME] [--resource users|courses|enrollments]\n"
-        + "            [--throttle-limit K] [--latency-ms L]\n"
-        + "Without --base-uri a simulator is started as a process of its own.";
-
-    public int Records { get; private set; } = 100_000;
-
-    public Uri? BaseUri { get; private set; }
-
-    public string? Token { get; private set; }
-
-    public string Provider { get; private set; } = "canvas";
-
-    public string Resource { get; private set; } = "enrollments";
-
-    public int? ThrottleLimit { get; private set; }
-
-    public int Latency { get; private set; }
-
     public static ReadOptions Parse(string[] arguments)
     {
-        var options = new ReadOptions();
-        for (int i = 0; i < arguments.Length; i++)
+        var given = new Arguments(arguments, 0, "--records", "--runs", "--base-uri", "--token", "--provider", "--resource", "--throttle-limit", "--latency-ms");
+        string named = given.Text("--resource") ?? "enrollments";
+        return new ReadOptions(
+            given.Number("--records", 30_000),
+            given.Number("--runs", 3),
+            given.Text("--base-uri") is { } address ? new Uri(address) : null,
+            given.Text("--token"),
+            given.Text("--provider") ?? "canvas",
+            LmsResourceNames.TryParse(named, out LmsResource resource) ? resource : throw new ArgumentException($"There is no resource '{named}'."),
+            given.OptionalNumber("--throttle-limit"),
+            given.Number("--latency-ms", 0, least: 0));
+    }
+
+    /// <summary>The same as arguments, but for the token.</summary>
+    public IEnumerable<string> ToArguments()
+    {
+        yield return "--records";
+        yield return Records.ToString(CultureInfo.InvariantCulture);
+        yield return "--provider";
+        yield return Provider;
+        yield return "--resource";
+        yield return Resource.Option();
+        if (BaseUri is not null)
         {
-            string name = arguments[i];
-            string value = ++i < arguments.Length ? arguments[i] : throw new ArgumentException($"A value is missing after {name}.");
-            switch (name)
-            {
-                case "--records":
-                    options.Records = Arguments.Number(value, name);
-                    break;
-                case "--base-uri":
-                    options.BaseUri = new Uri(value);
-                    break;
-                case "--token":
-                    options.Token = value;
-                    break;
-                case "--provider":
-                    options.Provider = value;
-                    break;
-                case "--resource":
-                    options.Resource = value;
-                    break;
-                case "--throttle-limit":
-                    options.ThrottleLimit = Arguments.Number(value, name);
-                    break;
-                case "--latency-ms":
-                    options.Latency = Arguments.Number(value, name, least: 0);
-                    break;
-                default:
-                    throw new ArgumentException($"There is no option {name}.");
-            }
+            yield return "--base-uri";
+            yield return BaseUri.AbsoluteUri;
         }
 
-        return options;
+        if (ThrottleLimit is { } limit)
+        {
+            yield return "--throttle-limit";
+            yield return limit.ToString(CultureInfo.InvariantCulture);
+        }
     }
 }

@@ -1,46 +1,63 @@
 using System;
-using System.Diagnostics;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
-using UnifiedLms.Core.Connections;
-using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
-using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Bench;
 
-/// <summary>read: reads a whole list over the network into records, and tells what it cost, beside a bare loop over the same requests.</summary>
+/// <summary>read: reads a whole list over the network into records, in turns with a bare loop over the same requests.</summary>
 internal static class ReadVerb
 {
+    public const string Usage = """
+        usage: read [--records N] [--runs N] [--provider NAME] [--resource users|courses|enrollments] [--latency-ms L]
+                    [--throttle-limit K] [--base-uri URL --token T]
+        Reads a list into records, and beside it plays a bare loop of HttpClient and Utf8JsonReader over the same requests, one after the other. The two take
+        turns; each turn is a process of its own, which reads twice: cold (nothing is compiled, no connection is open; the start of the process is not counted)
+        and again. Before the first turn the list is read once to learn the requests.
+          --records N         how many records are read each time; 30000
+          --runs N            how many turns each has; 3
+          --provider NAME     canvas
+          --resource NAME     enrollments
+          --latency-ms L      how long the simulator holds back each answer; 0
+          --throttle-limit K  how many requests of ours may be under way at once; as the definition says
+          --base-uri URL      a system that is there, with its --token; without it a simulator is started as a process of its own
+        Takes about a minute. For ten seconds: --records 5000 --runs 1.
+        """;
+
+    private const string Ours = "ours";
+    private const string Bare = "bare";
+
     public static async Task<int> RunAsync(string[] arguments)
     {
-        ReadOptions options;
-        try
-        {
-            options = ReadOptions.Parse(arguments);
-        }
-        catch (ArgumentException mistake)
-        {
-            await Console.Error.WriteLineAsync(mistake.Message + Environment.NewLine + ReadOptions.Usage);
-            return 2;
-        }
-
+        ReadOptions options = ReadOptions.Parse(arguments);
         using SimulatorProcess? simulator = options.BaseUri is null ? Simulate(options) : null;
-        using LmsConnection connection = LmsConnection.Open(ProviderCatalog.Open(), new ConnectionRequest
+        options = options with { BaseUri = options.BaseUri ?? simulator?.BaseUri, Token = options.Token ?? simulator?.Token };
+        string requests = await AskAsync("record", options, isSimulated: simulator is not null);
+        bool hasRival = BareLoop.CanPlay(JsonSerializer.Deserialize<RecordedRequest[]>(requests)!);
+        if (!hasRival)
         {
-            Provider = options.Provider,
-            BaseUri = options.BaseUri ?? simulator?.BaseUri,
-            Token = (options.Token ?? simulator?.Token) is { } token ? Secret.From(token) : null,
-        });
-        if (!LmsResourceNames.TryParse(options.Resource, out LmsResource resource))
-        {
-            await Console.Error.WriteLineAsync($"There is no resource '{options.Resource}'.");
-            return 2;
+            Console.WriteLine("There is no rival: not all of it is asked for over the network by GET.");
         }
 
-        await ReadAsync(connection, new ReadOperation { Resource = resource, ThrottleLimit = options.ThrottleLimit }, options.Records);
+        var medians = new Medians();
+        for (int run = 0; run < options.Runs; run++)
+        {
+            foreach (string who in run % 2 == 0 ? new[] { Ours, Bare } : [Bare, Ours])
+            {
+                if (who == Ours || hasRival)
+                {
+                    string said = who == Ours ? await AskAsync(who, options, simulator is not null) : await OwnProgram.AskAsync(["read-once", who], requests);
+                    Note(who, JsonSerializer.Deserialize<ReadCost[]>(said)!, medians);
+                }
+            }
+        }
+
+        Print(options, medians);
+        Summarise(options, medians, hasRival);
         return 0;
     }
 
@@ -52,7 +69,7 @@ internal static class ReadVerb
             return null;
         }
 
-        bool enrollments = options.Resource == "enrollments";
+        bool enrollments = options.Resource == LmsResource.Enrollments;
         return SimulatorProcess.Start(
             options.Provider,
             "--users",
@@ -65,71 +82,98 @@ internal static class ReadVerb
             Text(options.Latency));
     }
 
-    private static async Task ReadAsync(LmsConnection connection, ReadOperation operation, int records)
+    // Before a simulator each process has a state folder of its own, so that none draws on what an earlier one left of a budget. A real system's budget is kept.
+    private static async Task<string> AskAsync(string what, ReadOptions options, bool isSimulated)
     {
-        using var rival = new BareLoop();
-        using var meter = new RequestMeter();
-        TimeSpan cpuBefore = Cpu();
-        Stopwatch watch = Stopwatch.StartNew();
-        TimeSpan first = default;
-        long count = 0;
-        await foreach (ResultPage page in connection.Client.ReadAsync(operation, SilentObserver.Instance))
+        var surroundings = new Dictionary<string, string> { ["BENCH_TOKEN"] = options.Token ?? string.Empty };
+        string home = Directory.CreateTempSubdirectory("unifiedlms-bench-").FullName;
+        try
         {
-            if (count == 0)
+            if (isSimulated)
             {
-                first = watch.Elapsed;
+                surroundings["UNIFIEDLMS_HOME"] = home;
             }
 
-            count += page.Records.Count;
-            if (count >= records)
+            return await OwnProgram.AskAsync(["read-once", what, .. options.ToArguments()], surroundings: surroundings);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    private static void Note(string who, ReadCost[] costs, Medians medians)
+    {
+        foreach ((string row, ReadCost cost) in new[] { who + ", cold", who + ", again" }.Zip(costs))
+        {
+            medians.Add(row + " records", cost.Records);
+            medians.Add(row + " requests", cost.Requests);
+            medians.Add(row + " at once", cost.AtOnce);
+            medians.Add(row + " time", cost.Seconds);
+            medians.Add(row + " cpu", cost.Cpu);
+            medians.Add(row + " first", cost.First * 1000);
+            medians.Add(row + " allocated", cost.Allocated);
+            medians.Add(row + " peak", cost.Peak);
+        }
+    }
+
+    private static void Print(ReadOptions options, Medians medians)
+    {
+        double records = medians.Of("ours, cold records");
+        var table = new Table(
+            FormattableString.Invariant($"read: {records:N0} {options.Resource.Option()} of {options.Provider} in {medians.Of("ours, cold requests"):N0} requests, {medians.Of("ours, cold at once"):0} at once, medians of {options.Runs} processes; ratios to the bare loop, which maps nothing"),
+            ("CPU s", "0.00"),
+            ("time s", "0.00"),
+            ("first ms", "0"),
+            ("KB/record", "0.0"),
+            ("peak MB", "0"),
+            ("CPU", "0.00 x"),
+            ("time", "0.00 x"),
+            ("peak", "0.00 x"));
+        foreach (string when in new[] { "cold", "again" })
+        {
+            foreach (string who in new[] { Ours, Bare }.Where(one => medians.Has($"{one}, {when} cpu")))
             {
-                break;
+                string row = who + ", " + when;
+                string rival = Bare + ", " + when;
+                table.Add(
+                    row,
+                    medians.Of(row + " cpu"),
+                    medians.Of(row + " time"),
+                    medians.Of(row + " first"),
+                    medians.Of(row + " allocated") / Math.Max(1, records),
+                    medians.Of(row + " peak"),
+                    medians.Ratio(row + " cpu", rival + " cpu"),
+                    medians.Ratio(row + " time", rival + " time"),
+                    medians.Ratio(row + " peak", rival + " peak"));
             }
         }
 
-        double seconds = watch.Elapsed.TotalSeconds;
-        double cpu = (Cpu() - cpuBefore).TotalSeconds;
-        Console.WriteLine(Format($"{count:N0} records in {meter.Requests:N0} requests, {seconds:0.00} s, {cpu:0.00} s CPU, {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} collections, {GC.GetTotalAllocatedBytes() / 1024.0 / Math.Max(1, count):0.0} KB allocated a record"));
-        double peak = PeakMegabytes();
-        long atOnce = meter.Peak;
-        string beside = rival.Requests == 0 ? "no rival: nothing was asked for over the network" : "no rival: not all of it was asked for by GET";
-        if (rival.CanPlay)
-        {
-            // It comes second, so what both need is compiled when it begins. Ours starts cold, as it does for who uses it.
-            TimeSpan bareBefore = Cpu();
-            Stopwatch bareWatch = Stopwatch.StartNew();
-            long tokens = await rival.PlayAsync();
-            double bareSeconds = bareWatch.Elapsed.TotalSeconds;
-            double bareCpu = (Cpu() - bareBefore).TotalSeconds;
-            Console.WriteLine(Format($"bare loop, which maps nothing: the same {rival.Requests:N0} requests one after the other, {tokens:N0} tokens of JSON, {bareSeconds:0.00} s, {bareCpu:0.00} s CPU"));
-            beside = Format($"{seconds / bareSeconds:0.00} times the time and {cpu / Math.Max(0.01, bareCpu):0.0} times the CPU of a bare loop");
-        }
-
-        Console.WriteLine(Format(
-            $"read: {count / seconds:0} records/s, {cpu * 100_000 / Math.Max(1, count):0.00} CPU s per 100,000, {peak:0} MB peak, {first.TotalMilliseconds:0} ms to first, {atOnce} at once; {beside}"));
+        table.Print();
     }
 
-    private static TimeSpan Cpu()
+    private static void Summarise(ReadOptions options, Medians medians, bool hasRival)
     {
-        using Process process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
-    }
-
-    // The kernel's own high-water mark where it keeps one.
-    private static double PeakMegabytes()
-    {
-        const string Status = "/proc/self/status";
-        string? line = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
-        if (line is not null)
-        {
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-        }
-
-        using Process process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / 1024.0 / 1024;
+        double records = medians.Of("ours, cold records");
+        new SummaryLine("read")
+            .Add("provider", options.Provider)
+            .Add("resource", options.Resource.Option())
+            .Add("records", (long)records)
+            .Add("runs", options.Runs)
+            .Add("rival", hasRival ? Bare : SummaryLine.None)
+            .Add("cold_cpu_to_bare", medians.Ratio("ours, cold cpu", "bare, cold cpu"))
+            .Add("cold_time_to_bare", medians.Ratio("ours, cold time", "bare, cold time"))
+            .Add("cpu_to_bare", medians.Ratio("ours, again cpu", "bare, again cpu"))
+            .Add("time_to_bare", medians.Ratio("ours, again time", "bare, again time"))
+            .Add("first_to_bare", medians.Ratio("ours, cold first", "bare, cold first"))
+            .Add("memory_to_bare", medians.Ratio("ours, cold peak", "bare, cold peak"))
+            .Add("records_per_s", Math.Round(records / medians.Of("ours, cold time")))
+            .Add("cpu_s_per_100k", medians.Of("ours, cold cpu") * 100_000 / Math.Max(1, records))
+            .Add("peak_mb", Math.Round(medians.Of("ours, cold peak")))
+            .Add("first_ms", Math.Round(medians.Of("ours, cold first")))
+            .Add("at_once", (long)medians.Of("ours, cold at once"))
+            .Print();
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Format(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -13,6 +13,7 @@ internal sealed class Contest
     private readonly IReadOnlyDictionary<string, string> _surroundings;
     private readonly string _folder;
     private readonly Medians _medians = new();
+    private int _turn;
 
     /// <summary>Makes a contest.</summary>
     /// <param name="rivals">Who takes part.</param>
@@ -42,7 +43,7 @@ internal sealed class Contest
     {
         for (int run = 0; run < runs; run++)
         {
-            foreach (Rival rival in run % 2 == 0 ? _rivals : _rivals.Reverse())
+            foreach (Rival rival in _turn++ % 2 == 0 ? _rivals : _rivals.Reverse())
             {
                 // A state folder of its own for each run: no run draws on what an earlier one left of a budget.
                 string home = Directory.CreateTempSubdirectory("unifiedlms-bench-").FullName;
@@ -67,17 +68,24 @@ internal sealed class Contest
 
     public double Memory(string rival) => _medians.Of(rival + " memory");
 
-    /// <summary>Prints the medians of all rivals, and what they are of the first one's.</summary>
+    /// <summary>The computing time of one as a multiple of another's; null where one of them did not play.</summary>
+    public double? CpuRatio(string rival, string to) => _medians.Ratio(rival + " cpu", to + " cpu");
+
+    /// <summary>The time by the clock of one as a multiple of another's.</summary>
+    public double? WallRatio(string rival, string to) => _medians.Ratio(rival + " wall", to + " wall");
+
+    /// <summary>The memory of one as a multiple of another's.</summary>
+    public double? MemoryRatio(string rival, string to) => _medians.Ratio(rival + " memory", to + " memory");
+
+    /// <summary>Prints the medians of all rivals, and what they are of one's.</summary>
     public void Print(string title, string measure)
     {
-        Console.WriteLine();
-        Console.WriteLine(title);
-        Console.WriteLine($"{string.Empty,-18}{"CPU s",10}{"wall s",10}{"MB",8}   {"CPU",6}{"wall",7}{"MB",7}   of the {measure}'s");
-        foreach (Rival rival in _rivals)
+        var table = new Table($"{title}; ratios to the {measure}'s", ("CPU s", "0.00"), ("time s", "0.00"), ("MB", "0"), ("CPU", "0.00 x"), ("time", "0.00 x"), ("MB", "0.00 x"));
+        foreach (string name in _rivals.Select(rival => rival.Name))
         {
-            string name = rival.Name;
-            Console.WriteLine(FormattableString.Invariant(
-                $"{name,-18}{Cpu(name),10:0.00}{Wall(name),10:0.00}{Memory(name),8:0}   {Cpu(name) / Cpu(measure),6:0.00}{Wall(name) / Wall(measure),7:0.00}{Memory(name) / Memory(measure),7:0.00}"));
+            table.Add(name, Cpu(name), Wall(name), Memory(name), CpuRatio(name, measure), WallRatio(name, measure), MemoryRatio(name, measure));
         }
+
+        table.Print();
     }
 }

@@ -5,38 +5,53 @@ using System.Threading.Tasks;
 
 namespace UnifiedLms.Bench.Whole;
 
-/// <summary>One user in a fresh PowerShell, beside the import and a request of PowerShell's own; and when the first of many is there.</summary>
+/// <summary>One user in a fresh PowerShell, beside the import and a request of PowerShell's own; and when the first of many is there, beside a script.</summary>
 internal static class FirstCase
 {
-    public static async Task<string> RunAsync(WholeOptions options, string folder)
+    public static async Task RunAsync(WholeOptions options, string folder, SummaryLine summary)
     {
-        using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = 100 });
-        var contest = new Contest([Rivals.ImportAndRequest, Rivals.OneByCmdlet], "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "first"));
-        int runs = Math.Max(5, options.Runs);
-        await contest.RunAsync(runs);
-        contest.Print(FormattableString.Invariant($"first: import, connection and one user in a fresh shell, medians of {runs}"), Rivals.ImportAndRequest.Name);
-        string call = FormattableString.Invariant($"first call {(contest.Cpu(Rivals.Cmdlet) - contest.Cpu(Rivals.ImportAndRequest.Name)) * 1000:0} ms of CPU more than import and one request");
-        return call + "; " + await FirstObjectAsync(folder);
+        using (PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = 100 }))
+        {
+            string import = Rivals.ImportAndRequest.Name;
+            var contest = new Contest([Rivals.ImportAndRequest, Rivals.OneByCmdlet], "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "first"));
+            int runs = Math.Max(5, options.Runs);
+            await contest.RunAsync(runs);
+            contest.Print($"first: import, connection and one user in a fresh shell, medians of {runs}", import);
+            summary.Add("first_call_cpu_to_import_and_request", contest.CpuRatio(Rivals.Cmdlet, import)).Add("first_call_cpu_ms", Math.Round((contest.Cpu(Rivals.Cmdlet) - contest.Cpu(import)) * 1000));
+        }
+
+        await FirstObjectAsync(options, folder, summary);
     }
 
     // Pages that take a second each, so that what a busy machine adds does not hide how many of them were waited for.
-    private static async Task<string> FirstObjectAsync(string folder)
+    private static async Task FirstObjectAsync(WholeOptions options, string folder, SummaryLine summary)
     {
         const int Pages = 8;
         TimeSpan delay = TimeSpan.FromSeconds(1);
         using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = Pages * PeoplePages.PageSize, Delay = delay });
-        var contest = new Contest([Rivals.FirstObject], "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "first-object"));
+        var contest = new Contest([Rivals.FirstObject, Rivals.FirstObjectByScript], "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "first-object"));
         var times = new Medians();
-        for (int run = 0; run < 3; run++)
+        for (int run = 0; run < options.Runs; run++)
         {
             await contest.RunAsync(1);
-            string[] told = (await File.ReadAllTextAsync(contest.File(Rivals.FirstObject.Name))).Trim().Split(' ');
-            times.Add("first", double.Parse(told[0], CultureInfo.InvariantCulture) / delay.TotalMilliseconds);
-            times.Add("last", double.Parse(told[1], CultureInfo.InvariantCulture) / delay.TotalMilliseconds);
+            foreach (string name in new[] { Rivals.Cmdlet, Rivals.Script })
+            {
+                string[] told = (await File.ReadAllTextAsync(contest.File(name))).Trim().Split(' ');
+                times.Add(name + " first", double.Parse(told[0], CultureInfo.InvariantCulture) / delay.TotalMilliseconds);
+                times.Add(name + " last", double.Parse(told[1], CultureInfo.InvariantCulture) / delay.TotalMilliseconds);
+            }
         }
 
-        string said = FormattableString.Invariant($"first object after the time of {times.Of("first"):0.00} pages, the last of {Pages} pages after {times.Of("last"):0.00}");
-        Console.WriteLine(said + ", medians of 3");
-        return said;
+        var table = new Table($"first: when the first object of {Pages} pages was there, and the last, as multiples of a page's second, medians of {options.Runs}; ratios to the script's", ("first", "0.00"), ("last", "0.00"), ("first", "0.00 x"), ("last", "0.00 x"));
+        foreach (string name in new[] { Rivals.Cmdlet, Rivals.Script })
+        {
+            table.Add(name, times.Of(name + " first"), times.Of(name + " last"), times.Ratio(name + " first", Rivals.Script + " first"), times.Ratio(name + " last", Rivals.Script + " last"));
+        }
+
+        table.Print();
+        summary.Add("first_object_to_page", times.Of(Rivals.Cmdlet + " first"))
+            .Add("last_object_to_pages", times.Of(Rivals.Cmdlet + " last") / Pages)
+            .Add("first_object_to_script", times.Ratio(Rivals.Cmdlet + " first", Rivals.Script + " first"))
+            .Add("last_object_to_script", times.Ratio(Rivals.Cmdlet + " last", Rivals.Script + " last"));
     }
 }

@@ -88,6 +88,12 @@ internal static class Rivals
         + "$watch = [Diagnostics.Stopwatch]::StartNew(); $first = 0; Get-LmsUser | ForEach-Object { if (-not $first) { $first = $watch.ElapsedMilliseconds } };"
         + " \"$first $($watch.ElapsedMilliseconds)\" | Set-Content $env:BENCH_OUT");
 
+    /// <summary>The same by a request of PowerShell's own.</summary>
+    public static Rival FirstObjectByScript { get; } = Shell(Script, Ask
+        + "$watch = [Diagnostics.Stopwatch]::StartNew(); $first = 0; Invoke-RestMethod \"${env:BENCH_URI}api/v1/accounts/self/users?per_page=100\" -Headers $with -FollowRelLink"
+        + " | ForEach-Object { $_ } | ForEach-Object { if (-not $first) { $first = $watch.ElapsedMilliseconds } };"
+        + " \"$first $($watch.ElapsedMilliseconds)\" | Set-Content $env:BENCH_OUT");
+
     /// <summary>The import, and one request of PowerShell's own.</summary>
     public static Rival ImportAndRequest { get; } = Shell("import + request", Import
         + Ask + "Invoke-RestMethod \"${env:BENCH_URI}api/v1/users/self\" -Headers $with > $null");

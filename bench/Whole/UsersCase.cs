@@ -13,7 +13,7 @@ internal static class UsersCase
     // What the script calls what we call otherwise.
     private static readonly Dictionary<string, string> s_names = new() { ["login_id"] = "username", ["time_zone"] = "timezone" };
 
-    public static async Task<string> RunAsync(WholeOptions options, string folder)
+    public static async Task RunAsync(WholeOptions options, string folder, SummaryLine summary)
     {
         using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = options.Users });
         Rival[] rivals = Rivals.HasShell
@@ -23,16 +23,24 @@ internal static class UsersCase
         await contest.RunAsync(options.Runs);
         contest.Print(FormattableString.Invariant($"users: {options.Users:N0} to CSV, no latency, medians of {options.Runs}"), Rivals.Floor);
         Compare(contest, options.Users);
-        string sample = FormattableString.Invariant(
-            $"sample {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.Floor):0.00} x bare loop's CPU, {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.PlainFloor):0.00} x that of one without the runtime's counters, and {contest.Memory(Rivals.Sample):0} MB");
-        return !contest.Has(Rivals.Script)
-            ? sample
-            : $"all columns: {Ratio(contest, Rivals.Cmdlet, Rivals.Full)}; seven columns: {Ratio(contest, Rivals.Chosen, Rivals.Script)} by -Property,"
-                + $" {Ratio(contest, Rivals.Selected, Rivals.Script)} by Select-Object; all of ours against the script's seven: {Ratio(contest, Rivals.Cmdlet, Rivals.Script)}; {sample}";
+        summary.Add("users", options.Users)
+            .Add("sample_cpu_to_floor", contest.CpuRatio(Rivals.Sample, Rivals.Floor))
+            .Add("sample_cpu_to_uncounted_floor", contest.CpuRatio(Rivals.Sample, Rivals.PlainFloor))
+            .Add("sample_mb", Math.Round(contest.Memory(Rivals.Sample)));
+        Against(contest, summary, "cmdlet_21", Rivals.Cmdlet, "script_21", Rivals.Full);
+        Against(contest, summary, "cmdlet_7", Rivals.Chosen, "script_7", Rivals.Script);
+        Against(contest, summary, "cmdlet_select_7", Rivals.Selected, "script_7", Rivals.Script);
+        Against(contest, summary, "cmdlet_21", Rivals.Cmdlet, "script_7", Rivals.Script);
     }
 
-    private static string Ratio(Contest contest, string ours, string script) => FormattableString.Invariant(
-        $"{contest.Cpu(ours) / contest.Cpu(script):0.00} x the script's CPU and {contest.Memory(ours) / contest.Memory(script):0.00} x its memory");
+    // Nothing where there is no shell to run them in.
+    private static void Against(Contest contest, SummaryLine summary, string ours, string rival, string their, string script)
+    {
+        if (contest.Has(rival) && contest.Has(script))
+        {
+            summary.Add($"{ours}_cpu_to_{their}", contest.CpuRatio(rival, script)).Add($"{ours}_memory_to_{their}", contest.MemoryRatio(rival, script));
+        }
+    }
 
     private static void Compare(Contest contest, int users)
     {

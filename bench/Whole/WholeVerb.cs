@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 
@@ -10,17 +9,7 @@ internal static class WholeVerb
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        WholeOptions options;
-        try
-        {
-            options = WholeOptions.Parse(arguments);
-        }
-        catch (ArgumentException mistake)
-        {
-            await Console.Error.WriteLineAsync(mistake.Message + Environment.NewLine + WholeOptions.Usage);
-            return 2;
-        }
-
+        WholeOptions options = WholeOptions.Parse(arguments);
         if (!Rivals.HasShell)
         {
             Console.WriteLine("There is no pwsh here: only what runs without one is measured.");
@@ -34,7 +23,9 @@ internal static class WholeVerb
         string folder = options.Folder ?? Directory.CreateTempSubdirectory("unifiedlms-bench-").FullName;
         try
         {
-            Console.WriteLine("cmdlet: " + string.Join("; ", await PlayAsync(options, folder)));
+            SummaryLine summary = new SummaryLine("cmdlet").Add("case", options.Case).Add("runs", options.Runs).Add("pwsh", Rivals.HasShell ? "yes" : "no");
+            await PlayAsync(options, folder, summary);
+            summary.Print();
             return 0;
         }
         finally
@@ -46,29 +37,26 @@ internal static class WholeVerb
         }
     }
 
-    private static async Task<List<string>> PlayAsync(WholeOptions options, string folder)
+    private static async Task PlayAsync(WholeOptions options, string folder, SummaryLine summary)
     {
-        var said = new List<string>();
         if (options.Plays("users"))
         {
-            said.Add(await UsersCase.RunAsync(options, folder));
+            await UsersCase.RunAsync(options, folder, summary);
         }
 
         if (options.Plays("latency") && Rivals.HasShell)
         {
-            said.Add(await LatencyCase.RunAsync(options, folder));
+            await LatencyCase.RunAsync(options, folder, summary);
         }
 
         if (options.Plays("memory") && Rivals.HasShell)
         {
-            said.Add(await MemoryCase.RunAsync(options, folder));
+            await MemoryCase.RunAsync(options, folder, summary);
         }
 
         if (options.Plays("first") && Rivals.HasShell)
         {
-            said.Add(await FirstCase.RunAsync(options, folder));
+            await FirstCase.RunAsync(options, folder, summary);
         }
-
-        return said;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UnifiedLms.Bench;
 
@@ -29,4 +30,12 @@ internal sealed class Medians
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
+
+    public double Least(string what) => _values[what].Min();
+
+    public double Most(string what) => _values[what].Max();
+
+    /// <summary>The median of one as a multiple of another's.</summary>
+    /// <returns>Null where one of them was not measured, or the other is nothing.</returns>
+    public double? Ratio(string what, string to) => Has(what) && Has(to) && Of(to) is > 0 and var other ? Of(what) / other : null;
 }

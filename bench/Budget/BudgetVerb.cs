@@ -12,9 +12,9 @@ internal static class BudgetVerb
 {
     public const string Usage = """
         usage: budget [SCENARIO] [--runs N] [--stretch K]
-        Reads as fast as the transport lets it from loopback servers that keep the limits of several LMSs, by one process and by two that share them. There is no
-        rival: what the time is compared with is the ideal, the least that the server's limits allow, and what is refused is compared with nothing. The exit code
-        is 1 where a request was refused, or the median of a case is more than 5 % over its ideal.
+        Reads as fast as the transport lets it from loopback servers that keep the limits of several LMSs, by one process and by two that share them. There is no rival:
+        the time is compared with the ideal, the least that the server's limits allow. The exit code is 1 where a request was refused, or the median of
+        a case is more than 5 % over its ideal; on a busy machine judge with --stretch 4, where the windows are long.
           SCENARIO     talentlms, docebo, canvas, blackboard or 'blackboard without reset'; all
           --runs N     how many times each case is played, in turns; 3
           --stretch K  K times as many requests in windows K times as long: lateness of milliseconds weighs less, on a busy machine above all; 1
@@ -55,7 +55,7 @@ internal static class BudgetVerb
         }
 
         var table = new Table(
-            $"budget: requests as fast as the limits allow, medians of {runs}; ratios to the ideal and to all requests",
+            $"budget: requests as fast as the limits allow, {Medians.Over(runs)}; ratios to the ideal and to all requests",
             ("requests", "0"),
             ("refused", "0"),
             ("ideal s", "0.00"),

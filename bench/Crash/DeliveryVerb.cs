@@ -41,7 +41,7 @@ internal static class DeliveryVerb
             await RunAsync(count, medians);
         }
 
-        var table = new Table($"delivery: {count} statements, medians of {runs}; ratios to the first step", ("us CPU each", "0.0"), ("us each", "0.0"), ("CPU", "0.00 x"), ("time", "0.00 x"));
+        var table = new Table($"delivery: {count} statements, {Medians.Over(runs)}; ratios to the first step", ("us CPU each", "0.0"), ("us each", "0.0"), ("CPU", "0.00 x"), ("time", "0.00 x"));
         foreach (string step in s_steps)
         {
             table.Add(step, medians.Of(step + " cpu"), medians.Of(step + " time"), medians.Ratio(step + " cpu", "accept cpu"), medians.Ratio(step + " time", "accept time"));

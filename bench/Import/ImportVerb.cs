@@ -114,7 +114,7 @@ internal static class ImportVerb
     private static int Report(Medians medians, int runs)
     {
         var table = new Table(
-            $"import: processor time of Import-Module in a fresh shell, medians of {runs}; ratios to the bare dll with a manifest and to the bare dll, least: of the least to the least with a manifest",
+            $"import: processor time of Import-Module in a fresh shell, {Medians.Over(runs)}; ratios to the bare dll with a manifest, of the least to its least, and to the bare dll",
             ("CPU ms", "0.0"),
             ("least ms", "0.0"),
             ("clock ms", "0.0"),

@@ -17,7 +17,7 @@ internal static class MappingReport
     public static void Print(MappingContest[] contests, Medians cold, int[]? equal, int runs, int coldStarts)
     {
         var rates = new Table(
-            $"mapping: records a second of computing (of the reference: by the clock), medians of {runs} runs; load of the machine {Load()}",
+            $"mapping: records a second of computing (of the reference: by the clock), {Medians.Over(runs)}; load of the machine {Load()}",
             Array.ConvertAll(s_rates, rate => (rate, "N0")));
         var ratios = new Table(
             $"mapping: how many times as fast as hand-written code and the reference, medians of the turns; cold: median of {coldStarts} fresh processes",

@@ -121,7 +121,7 @@ internal static class ReadVerb
     {
         double records = medians.Of("ours, cold records");
         var table = new Table(
-            FormattableString.Invariant($"read: {records:N0} {options.Resource.Option()} of {options.Provider} in {medians.Of("ours, cold requests"):N0} requests, {medians.Of("ours, cold at once"):0} at once, medians of {options.Runs} processes; ratios to the bare loop, which maps nothing"),
+            FormattableString.Invariant($"read: {records:N0} {options.Resource.Option()} of {options.Provider} in {medians.Of("ours, cold requests"):N0} requests, {medians.Of("ours, cold at once"):0} at once, {Medians.Over(options.Runs)}; ratios to the bare loop, which maps nothing"),
             ("CPU s", "0.00"),
             ("time s", "0.00"),
             ("first ms", "0"),

@@ -9,6 +9,9 @@ internal sealed class Medians
 {
     private readonly Dictionary<string, List<double>> _values = new();
 
+    /// <summary>What titles say: of how many runs the medians are.</summary>
+    public static string Over(int runs) => runs == 1 ? "one run" : FormattableString.Invariant($"medians of {runs} runs");
+
     public bool Has(string what) => _values.ContainsKey(what);
 
     public void Add(string what, double value)

@@ -16,7 +16,7 @@ internal static class FirstCase
             var contest = new Contest([Rivals.ImportAndRequest, Rivals.OneByCmdlet], "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "first"));
             int runs = Math.Max(5, options.Runs);
             await contest.RunAsync(runs);
-            contest.Print($"first: import, connection and one user in a fresh shell, medians of {runs}", import);
+            contest.Print($"first: import, connection and one user in a fresh shell, {Medians.Over(runs)}", import);
             summary.Add("first_call_cpu_to_import_and_request", contest.CpuRatio(Rivals.Cmdlet, import)).Add("first_call_cpu_ms", Math.Round((contest.Cpu(Rivals.Cmdlet) - contest.Cpu(import)) * 1000));
         }
 
@@ -42,7 +42,7 @@ internal static class FirstCase
             }
         }
 
-        var table = new Table($"first: when the first object of {Pages} pages was there, and the last, as multiples of a page's second, medians of {options.Runs}; ratios to the script's", ("first", "0.00"), ("last", "0.00"), ("first", "0.00 x"), ("last", "0.00 x"));
+        var table = new Table($"first: when the first object of {Pages} pages was there, and the last, as multiples of a page's second, {Medians.Over(options.Runs)}; ratios to the script's", ("first", "0.00"), ("last", "0.00"), ("first", "0.00 x"), ("last", "0.00 x"));
         foreach (string name in new[] { Rivals.Cmdlet, Rivals.Script })
         {
             table.Add(name, times.Of(name + " first"), times.Of(name + " last"), times.Ratio(name + " first", Rivals.Script + " first"), times.Ratio(name + " last", Rivals.Script + " last"));

@@ -22,7 +22,7 @@ internal static class LatencyCase
         Rival cmdlet = serves.Courses > 0 ? Rivals.EnrollmentsByCmdlet : Rivals.UsersByCmdlet;
         var contest = new Contest([script, cmdlet], serves.Numbered > 0 ? "docebo" : "canvas", server.BaseUri, "bench-token", folder);
         await contest.RunAsync(options.Runs);
-        contest.Print($"latency: {what}, {options.Pages} requests of {options.Latency} ms, medians of {options.Runs}", Rivals.Script);
+        contest.Print($"latency: {what}, {options.Pages} requests of {options.Latency} ms, {Medians.Over(options.Runs)}", Rivals.Script);
         int wrote = CsvTable.Read(contest.File(Rivals.Cmdlet)).Rows;
         int expected = CsvTable.Read(contest.File(Rivals.Script)).Rows;
         return wrote == expected ? contest.WallRatio(Rivals.Cmdlet, Rivals.Script) : throw new InvalidDataException($"The cmdlet wrote {wrote} rows, the script {expected}.");

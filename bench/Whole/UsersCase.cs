@@ -21,7 +21,7 @@ internal static class UsersCase
             : [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv];
         var contest = new Contest(rivals, "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "users"));
         await contest.RunAsync(options.Runs);
-        contest.Print(FormattableString.Invariant($"users: {options.Users:N0} to CSV, no latency, medians of {options.Runs}"), Rivals.Floor);
+        contest.Print(FormattableString.Invariant($"users: {options.Users:N0} to CSV, no latency, {Medians.Over(options.Runs)}"), Rivals.Floor);
         Compare(contest, options.Users);
         summary.Add("users", options.Users)
             .Add("sample_cpu_to_floor", contest.CpuRatio(Rivals.Sample, Rivals.Floor))

@@ -22,8 +22,9 @@ public sealed class WholeRunTests
 
             Assert.True(code == 0, said);
             string summary = said.TrimEnd().Split('\n')[^1];
-            Assert.StartsWith("cmdlet: ", summary, StringComparison.Ordinal);
-            Assert.Contains("x bare loop's CPU", summary, StringComparison.Ordinal);
+            Assert.Matches("^cmdlet:( [a-z0-9_]+=[^ =]+)+$", summary);
+            Assert.Contains(" users=500 ", summary, StringComparison.Ordinal);
+            Assert.Matches(@" sample_cpu_to_floor=\d+(\.\d+)?( |$)", summary);
             string[] files = Directory.GetFiles(Path.Combine(folder, "users"), "*.csv");
             Assert.Contains(files, file => Path.GetFileName(file) == "sample.csv");
             Assert.All(files, file => Assert.Equal(Users + 1, File.ReadLines(file).Count()));
@@ -33,6 +34,42 @@ public sealed class WholeRunTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_read_without_a_rival_says_so_in_a_line_of_the_same_form()
+    {
+        (int code, string said) = await RunAsync("read", "--provider", "sandbox", "--resource", "users", "--records", "10", "--runs", "1");
+
+        Assert.True(code == 0, said);
+        string summary = said.TrimEnd().Split('\n')[^1];
+        Assert.Matches("^read:( [a-z0-9_]+=[^ =]+)+$", summary);
+        Assert.Contains(" rival=none ", summary, StringComparison.Ordinal);
+        Assert.Contains(" cpu_to_bare=none ", summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("mapping")]
+    [InlineData("conformance")]
+    [InlineData("budget")]
+    [InlineData("import")]
+    [InlineData("cmdlet")]
+    [InlineData("differential")]
+    [InlineData("crash")]
+    [InlineData("delivery")]
+    public async Task Each_verb_tells_its_usage_and_refuses_what_it_does_not_know(string verb)
+    {
+        (int code, string said) = await RunAsync(verb, "--help");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("usage: " + verb, said, StringComparison.Ordinal);
+        Assert.Matches("[Tt]akes |The time is real", said);
+
+        (code, said) = await RunAsync(verb, "--nothing", "1");
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("There is no option --nothing.", said, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static class UsersCase
     {
         using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = options.Users });
         Rival[] rivals = Rivals.HasShell
-            ? [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
+            ? [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv, Rivals.DirectByCmdlet, Rivals.DirectChosenByCmdlet, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
             : [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv];
         var contest = new Contest(rivals, "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "users"));
         await contest.RunAsync(options.Runs);
@@ -27,7 +27,8 @@ internal static class UsersCase
             $"sample {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.Floor):0.00} x bare loop's CPU, {contest.Cpu(Rivals.Sample) / contest.Cpu(Rivals.PlainFloor):0.00} x that of one without the runtime's counters, and {contest.Memory(Rivals.Sample):0} MB");
         return !contest.Has(Rivals.Script)
             ? sample
-            : $"all columns: {Ratio(contest, Rivals.Cmdlet, Rivals.Full)}; seven columns: {Ratio(contest, Rivals.Chosen, Rivals.Script)} by -Property,"
+            : $"by -CsvPath all columns: {Ratio(contest, Rivals.Direct, Rivals.Full)}; seven columns: {Ratio(contest, Rivals.DirectChosen, Rivals.Script)}; into Export-Csv"
+                + $" all columns: {Ratio(contest, Rivals.Cmdlet, Rivals.Full)}; seven columns: {Ratio(contest, Rivals.Chosen, Rivals.Script)} by -Property,"
                 + $" {Ratio(contest, Rivals.Selected, Rivals.Script)} by Select-Object; all of ours against the script's seven: {Ratio(contest, Rivals.Cmdlet, Rivals.Script)}; {sample}";
     }
 
@@ -42,7 +43,7 @@ internal static class UsersCase
             throw new InvalidDataException($"The bare loop wrote {floor.Rows} users of {users}.");
         }
 
-        foreach (string name in new[] { Rivals.Sample, Rivals.Cmdlet, Rivals.Selected, Rivals.Chosen, Rivals.Script, Rivals.Full }.Where(contest.Has))
+        foreach (string name in new[] { Rivals.Sample, Rivals.Direct, Rivals.DirectChosen, Rivals.Cmdlet, Rivals.Selected, Rivals.Chosen, Rivals.Script, Rivals.Full }.Where(contest.Has))
         {
             CsvTable table = CsvTable.Read(contest.File(name));
             foreach (string column in table.Columns.Where(column => column != "sortable_name"))

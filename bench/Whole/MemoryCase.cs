@@ -28,7 +28,7 @@ internal static class MemoryCase
         }
 
         var table = new Table(
-            FormattableString.Invariant($"memory: {fewCourses * EachCourse:N0} enrollments to CSV and {manyCourses * EachCourse:N0}, {Medians.Over(options.Runs)}; growth of many to few, the last two of the script's"),
+            FormattableString.Invariant($"memory: {fewCourses * EachCourse:N0} enrollments to CSV and {manyCourses * EachCourse:N0}, {Medians.Over(options.Runs)}; growth from few to many; ratios to the script's"),
             ("few MB", "0"),
             ("many MB", "0"),
             ("growth MB", "0"),

@@ -18,6 +18,10 @@ internal static class Rivals
     public const string Chosen = "cmdlet 7";
     public const string Selected = "cmdlet select 7";
 
+    /// <summary>Ours that writes the file itself, with all columns and with as many as the script.</summary>
+    public const string Direct = "cmdlet file";
+    public const string DirectChosen = "cmdlet file 7";
+
     /// <summary>A script that writes the columns that we write.</summary>
     public const string Full = "script 21";
 
@@ -50,6 +54,11 @@ internal static class Rivals
 
     /// <summary>All users in flat columns.</summary>
     public static Rival UsersByCmdlet { get; } = Shell(Cmdlet, Import + Connect + "Get-LmsUser -Flat" + Write);
+
+    /// <summary>The same written by the cmdlet itself.</summary>
+    public static Rival DirectByCmdlet { get; } = Shell(Direct, Import + Connect + "Get-LmsUser -Flat -CsvPath $env:BENCH_OUT");
+
+    public static Rival DirectChosenByCmdlet { get; } = Shell(DirectChosen, Import + Connect + "Get-LmsUser -Flat -CsvPath $env:BENCH_OUT -Property " + Seven);
 
     /// <summary>What an administrator would write for one list of Canvas.</summary>
     public static Rival UsersByScript { get; } = Shell(Script, Ask

@@ -17,7 +17,7 @@ internal static class UsersCase
     {
         using PageServerProcess server = PageServerProcess.Start(new PageServerOptions { Users = options.Users });
         Rival[] rivals = Rivals.HasShell
-            ? [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
+            ? [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv, Rivals.DirectByCmdlet, Rivals.DirectChosenByCmdlet, Rivals.UsersByCmdlet, Rivals.SelectedByCmdlet, Rivals.ChosenByCmdlet, Rivals.UsersByScript, Rivals.FullByScript]
             : [Rivals.BareLoop, Rivals.PlainLoop, Rivals.ExportToCsv];
         var contest = new Contest(rivals, "canvas", server.BaseUri, "bench-token", Path.Combine(folder, "users"));
         await contest.RunAsync(options.Runs);
@@ -27,6 +27,8 @@ internal static class UsersCase
             .Add("sample_cpu_to_floor", contest.CpuRatio(Rivals.Sample, Rivals.Floor))
             .Add("sample_cpu_to_uncounted_floor", contest.CpuRatio(Rivals.Sample, Rivals.PlainFloor))
             .Add("sample_mb", Math.Round(contest.Memory(Rivals.Sample)));
+        Against(contest, summary, "csv_path_21", Rivals.Direct, "script_21", Rivals.Full);
+        Against(contest, summary, "csv_path_7", Rivals.DirectChosen, "script_7", Rivals.Script);
         Against(contest, summary, "cmdlet_21", Rivals.Cmdlet, "script_21", Rivals.Full);
         Against(contest, summary, "cmdlet_7", Rivals.Chosen, "script_7", Rivals.Script);
         Against(contest, summary, "cmdlet_select_7", Rivals.Selected, "script_7", Rivals.Script);
@@ -50,7 +52,7 @@ internal static class UsersCase
             throw new InvalidDataException($"The bare loop wrote {floor.Rows} users of {users}.");
         }
 
-        foreach (string name in new[] { Rivals.Sample, Rivals.Cmdlet, Rivals.Selected, Rivals.Chosen, Rivals.Script, Rivals.Full }.Where(contest.Has))
+        foreach (string name in new[] { Rivals.Sample, Rivals.Direct, Rivals.DirectChosen, Rivals.Cmdlet, Rivals.Selected, Rivals.Chosen, Rivals.Script, Rivals.Full }.Where(contest.Has))
         {
             CsvTable table = CsvTable.Read(contest.File(name));
             foreach (string column in table.Columns.Where(column => column != "sortable_name"))

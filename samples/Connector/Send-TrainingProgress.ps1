@@ -105,7 +105,7 @@ try {
     if (-not $FromUid -and -not $PeoplePath -and $Value -ne 'Email') { throw "The people's keys are missing: give -PeoplePath, -FromUid, or -Value Email to use the addresses." }
     Import-Module $ModulePath
 
-    $name = -join ([char[]] $BaseUri.Host | Where-Object { [char]::IsLetterOrDigit($_) })
+    $name = -join ([char[]] $BaseUri.Authority | Where-Object { [char]::IsLetterOrDigit($_) })
     try { $alone = [IO.File]::Open((Join-Path ([IO.Path]::GetTempPath()) "unifiedlms-connector-$name-$([Environment]::UserName).lock"), 'OpenOrCreate', 'ReadWrite', 'None') }
     catch [IO.IOException] {
         Write-Warning 'Another run is going on.'

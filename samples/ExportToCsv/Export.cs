@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 
@@ -38,12 +41,19 @@ internal static class Export
             AllowUnencrypted = options.AllowUnencrypted,
             Timeout = options.Timeout,
         });
-        using var csv = new CsvWriter(output, options.Resource);
+        IReadOnlyList<string> columns = LmsRow.Columns(options.Resource switch
+        {
+            LmsResource.Users => typeof(LmsUser),
+            LmsResource.Courses => typeof(LmsCourse),
+            LmsResource.CourseItems => typeof(LmsCourseItem),
+            _ => typeof(LmsEnrollment),
+        });
+        using var csv = new CsvWriter(output, columns.Count);
         var operation = new ReadOperation
         {
             Resource = options.Resource,
             Filters = options.Filters,
-            Fields = csv.Fields,
+            Fields = columns.SelectMany(LmsRow.Fields).Distinct().ToArray(),
             First = options.First,
             PageSize = options.PageSize,
             Cursor = options.Cursor,
@@ -55,13 +65,19 @@ internal static class Export
             // Only now is it known that the LMS answers: a file with a header and no rows would look like success.
             if (first)
             {
-                csv.WriteHeader();
+                csv.Row(columns);
                 first = false;
             }
 
             foreach (LmsRecord record in page.Records)
             {
-                csv.Write(record);
+                ILmsRow row = LmsRow.Of(record);
+                for (int i = 0; i < columns.Count; i++)
+                {
+                    csv.Cell(row.Column(i));
+                }
+
+                csv.EndRow();
             }
 
             csv.Flush();

@@ -61,16 +61,16 @@ internal sealed class CmdletOutput
         }
     }
 
-    public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.WriteError(error));
+    public void Error(ErrorRecord error) => Say(cmdlet => cmdlet.Fail(error));
 
     /// <summary>Writes an error, and says so right before: it may end the command.</summary>
     public void Error(ErrorRecord error, Action said) => Say(cmdlet =>
     {
         said();
-        cmdlet.WriteError(error);
+        cmdlet.Fail(error);
     });
 
-    public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.WriteError(Faults.ToErrorRecord(fault, target)));
+    public void Error(LmsFault fault, object? target) => Say(cmdlet => cmdlet.Fail(Faults.ToErrorRecord(fault, target)));
 
     /// <summary>Warns, once a command: a thousand inputs have the same thing said of them once.</summary>
     public void Warning(string text) => Say(cmdlet => cmdlet.WarnOnce(text));

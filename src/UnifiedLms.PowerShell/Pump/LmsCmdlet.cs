@@ -61,10 +61,23 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         ErrorRecord error = Faults.ToErrorRecord(failure, target);
         if (Faults.IsTerminating(failure.Fault.Kind))
         {
+            Failing();
             ThrowTerminatingError(error);
         }
 
+        Fail(error);
+    }
+
+    /// <summary>Writes an error.</summary>
+    internal void Fail(ErrorRecord error)
+    {
+        Failing();
         WriteError(error);
+    }
+
+    /// <summary>An error is about to be written, which may end the command.</summary>
+    private protected virtual void Failing()
+    {
     }
 
     /// <summary>Warns, unless the same was said before by this command.</summary>
@@ -157,6 +170,7 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception defect) when (defect is not LmsException)
         {
+            Failing();
             ThrowTerminatingError(Faults.ToErrorRecord(defect));
         }
     }

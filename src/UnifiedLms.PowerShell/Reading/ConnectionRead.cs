@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Engine;
+using UnifiedLms.Core.Files;
 
 namespace UnifiedLms.PowerShell;
 
@@ -40,6 +41,9 @@ internal sealed class ConnectionRead
 
     /// <summary>The columns of flat rows; null where records are given.</summary>
     public required FlatColumns? Flat { get; init; }
+
+    /// <summary>The file that flat rows go to; null where they go down the pipeline.</summary>
+    public CsvFile? File { get; init; }
 
     /// <summary>Whether records are explained in place of being given.</summary>
     public bool Explain { get; init; }
@@ -92,7 +96,16 @@ internal sealed class ConnectionRead
                 await _output.WriteTotalAsync(page.TotalCount).ConfigureAwait(false);
             }
 
-            await _output.WritePageAsync(Window.Admit(Shape(page.Records))).ConfigureAwait(false);
+            IReadOnlyList<LmsRecord> wanted = Window.Admit(page.Records);
+            if (File is not null)
+            {
+                File.Add(wanted, Flat!.Write);
+            }
+            else
+            {
+                await _output.WritePageAsync(Shape(wanted)).ConfigureAwait(false);
+            }
+
             if (Window.IsClosed)
             {
                 return;

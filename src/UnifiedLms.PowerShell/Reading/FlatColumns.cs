@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.PowerShell;
@@ -26,6 +27,9 @@ internal sealed class FlatColumns
 
     /// <summary>The fields of the records that are looked at for these columns; null for all.</summary>
     public IReadOnlyCollection<string>? Fields { get; }
+
+    /// <summary>The columns by their names, where they were chosen.</summary>
+    public IReadOnlyList<string> Names => _names;
 
     /// <summary>The fixed columns of a resource.</summary>
     public static IReadOnlyList<string> Known(LmsResource resource) => LmsRow.Columns(resource switch
@@ -88,13 +92,23 @@ internal sealed class FlatColumns
         PSMemberInfoCollection<PSPropertyInfo> properties = texts.Properties;
         for (int i = 0; i < _chosen.Length; i++)
         {
-            int column = _chosen[i];
-            string? text = column < _fixed ? row.Column(column) : LmsRow.CustomField(record, _customFields[column - _fixed]);
-            properties.Add(new PSNoteProperty(_names[i], text), preValidated: true);
+            properties.Add(new PSNoteProperty(_names[i], Text(record, row, _chosen[i])), preValidated: true);
         }
 
         return texts;
     }
+
+    /// <summary>Writes the row of a record to a file. For chosen columns only.</summary>
+    public void Write(CsvWriter file, LmsRecord record)
+    {
+        ILmsRow row = LmsRow.Of(record);
+        foreach (int column in _chosen!)
+        {
+            file.Cell(Text(record, row, column));
+        }
+    }
+
+    private string? Text(LmsRecord record, ILmsRow row, int column) => column < _fixed ? row.Column(column) : LmsRow.CustomField(record, _customFields[column - _fixed]);
 
     // A row of all columns stands for its record down the pipeline: a course is copied with its description. No command takes custom fields from there.
     private static string[] Shown(LmsResource resource) => OverlayPaths.Of(resource).Where(field => field != "custom_fields").ToArray();

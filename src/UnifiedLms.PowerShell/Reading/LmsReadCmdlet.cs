@@ -17,6 +17,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     private readonly ReadTally _tally = new();
     private readonly DriftReport _drift = new();
     private FlatColumns? _columns;
+    private CsvTarget? _target;
     private RecordWindow _window = new(0, ulong.MaxValue);
 
     /// <summary>Where to read: names, patterns or connection objects. Several are read side by side. The default connection when absent.</summary>
@@ -46,6 +47,12 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     /// <summary>Rows of fixed text columns instead of records, the same under any culture. Made for Export-Csv.</summary>
     [Parameter]
     public SwitchParameter Flat { get; set; }
+
+    /// <summary>Writes the rows of -Flat to this CSV file in place of the pipeline, the same in every edition of PowerShell: UTF-8, cells quoted where they need to be. The file is replaced once
+    /// everything was read; after any error it stays as it is, and the rows that were read are put into PATH.incomplete.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CsvPath { get; set; }
 
     /// <summary>The columns that -Flat gives, in this order, in place of all: id, first_name, email; and of those of -FlatCustomField: custom_badge. FirstName is first_name. Fewer columns are
     /// written faster. Such a row no longer stands for its record: to pipe into another command, leave out -Flat, or -Property.</summary>
@@ -83,47 +90,52 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     /// <summary>The resource that is read.</summary>
     private protected abstract LmsResource Resource { get; }
 
-    /// <summary>Remembers -Skip and -First, which count over all inputs.</summary>
+    /// <summary>Remembers -Skip and -First, which count over all inputs, and begins the file of -CsvPath.</summary>
     protected override void BeginProcessing()
     {
         _window = new RecordWindow(PagingParameters.Skip, PagingParameters.First);
-        if (FlatCustomField is not null && !Flat)
-        {
-            ThrowTerminatingError(Faults.ToErrorRecord(
-                new LmsFault(LmsFaultKind.InvalidInput, "-FlatCustomField adds columns to the rows of -Flat.") { RecommendedAction = "Add -Flat, or read CustomFields off the records." },
-                null));
-        }
-
-        if (Property is not null && !Flat)
-        {
-            ThrowTerminatingError(Faults.ToErrorRecord(
-                new LmsFault(LmsFaultKind.InvalidInput, "-Property chooses columns of the rows of -Flat.") { RecommendedAction = "Add -Flat, or choose properties of the records with Select-Object." },
-                null));
-        }
-
         try
         {
-            _columns = FlatColumns.Choose(Resource, Property, FlatCustomField ?? []);
+            CheckForm();
+            _columns = FlatColumns.Choose(Resource, CsvPath is null ? Property : Property ?? FlatColumns.Known(Resource), FlatCustomField ?? []);
+            _target = CsvPath is null ? null : CsvTarget.Begin(this, CsvPath, _columns.Names);
         }
-        catch (LmsException unknown)
+        catch (LmsException mistake)
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(unknown, null));
+            ThrowTerminatingError(Faults.ToErrorRecord(mistake, null));
+        }
+    }
+
+    private void CheckForm()
+    {
+        bool isFlat = Flat || CsvPath is not null;
+        if (FlatCustomField is not null && !isFlat)
+        {
+            throw Mistake("-FlatCustomField adds columns to the rows of -Flat.", "Add -Flat or -CsvPath, or read CustomFields off the records.");
+        }
+
+        if (Property is not null && !isFlat)
+        {
+            throw Mistake("-Property chooses columns of the rows of -Flat.", "Add -Flat or -CsvPath, or choose properties of the records with Select-Object.");
+        }
+
+        if (CsvPath is not null && (AsPage || Explain))
+        {
+            throw Mistake("-CsvPath writes rows to a file; it cannot be combined with -AsPage or -Explain.", "Leave one of them out.");
         }
 
         if (AsPage && (PagingParameters.Skip > 0 || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount))
         {
-            ThrowTerminatingError(Faults.ToErrorRecord(
-                new LmsFault(LmsFaultKind.InvalidInput, "-AsPage returns one page as it is; it cannot be combined with -First, -Skip or -IncludeTotalCount.")
-                {
-                    RecommendedAction = "Use -PageSize for the size of the page.",
-                },
-                null));
+            throw Mistake("-AsPage returns one page as it is; it cannot be combined with -First, -Skip or -IncludeTotalCount.", "Use -PageSize for the size of the page.");
         }
     }
+
+    private static LmsException Mistake(string message, string action) => new(new LmsFault(LmsFaultKind.InvalidInput, message) { RecommendedAction = action });
 
     /// <summary>Reads what the current input asks for.</summary>
     protected override void ProcessRecord()
     {
+        _target?.Use();
         IReadOnlyList<ReadInput> inputs = Inputs().ToList();
         foreach (ReadInput input in inputs)
         {
@@ -144,7 +156,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         }
     }
 
-    /// <summary>Tells, once for all inputs, in what a system has drifted away from its definition.</summary>
+    /// <summary>Tells, once for all inputs, in what a system has drifted away from its definition, and puts the file in its place.</summary>
     protected override void EndProcessing()
     {
         foreach (string warning in _drift.TakeWarnings())
@@ -156,7 +168,20 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         {
             WriteVerbose(line);
         }
+
+        try
+        {
+            _target?.End();
+        }
+        catch (LmsException failure)
+        {
+            Report(failure, CsvPath);
+        }
     }
+
+    private protected override void Failing() => _target?.Fail();
+
+    private protected override void Left() => _target?.Leave();
 
     /// <summary>The reads that the bound parameters ask for: one for each id, one for each pipeline object.</summary>
     private protected abstract IEnumerable<ReadInput> Inputs();
@@ -175,7 +200,8 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Tally = alone ? null : _tally,
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
-            Flat = Flat ? _columns : null,
+            Flat = Flat || CsvPath is not null ? _columns : null,
+            File = _target?.File,
             Explain = Explain,
         }.RunAsync(token)));
     });
@@ -192,7 +218,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
-        Fields = Flat && !AsPage && !Explain ? _columns!.Fields : null,
+        Fields = (Flat || CsvPath is not null) && !AsPage && !Explain ? _columns!.Fields : null,
 
         // What comes down the pipeline was read before; to ask for each again would double the cost of a pipeline.
         Verifies = !MyInvocation.ExpectingInput,

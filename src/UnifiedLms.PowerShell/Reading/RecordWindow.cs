@@ -40,7 +40,7 @@ internal sealed class RecordWindow
     }
 
     /// <summary>The part of the records that is wanted.</summary>
-    public IReadOnlyList<object> Admit(IReadOnlyList<object> records)
+    public IReadOnlyList<T> Admit<T>(IReadOnlyList<T> records)
     {
         lock (_gate)
         {
@@ -53,7 +53,7 @@ internal sealed class RecordWindow
                 return records;
             }
 
-            var wanted = new object[count];
+            var wanted = new T[count];
             for (int i = 0; i < count; i++)
             {
                 wanted[i] = records[start + i];

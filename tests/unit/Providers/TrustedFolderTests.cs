@@ -2,6 +2,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Tests.Support;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 

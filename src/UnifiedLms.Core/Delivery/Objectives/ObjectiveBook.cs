@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 

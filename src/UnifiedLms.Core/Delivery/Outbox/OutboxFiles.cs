@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Delivery;

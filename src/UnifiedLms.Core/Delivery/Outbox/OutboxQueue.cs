@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Jsonata;
 

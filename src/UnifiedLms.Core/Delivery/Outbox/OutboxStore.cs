@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Jsonata;
 

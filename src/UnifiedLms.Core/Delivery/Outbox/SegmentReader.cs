@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Transport;
 
 namespace UnifiedLms.Core.Delivery;

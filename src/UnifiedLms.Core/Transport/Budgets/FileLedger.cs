@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using UnifiedLms.Core.Files;
 
 namespace UnifiedLms.Core.Transport;
 

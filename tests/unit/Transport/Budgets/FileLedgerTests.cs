@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Tests.Support;
 

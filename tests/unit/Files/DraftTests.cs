@@ -5,11 +5,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Connections;
 using UnifiedLms.Core.Delivery;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 using UnifiedLms.Core.Transport;
 using UnifiedLms.Tests.Support;
 
-namespace UnifiedLms.Tests.Transport.Budgets;
+namespace UnifiedLms.Tests.Files;
 
 /// <summary>What a process that was killed in the middle of saving leaves behind, and who takes it away.</summary>
 public sealed class DraftTests

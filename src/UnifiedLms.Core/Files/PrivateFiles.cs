@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace UnifiedLms.Core.Transport;
+namespace UnifiedLms.Core.Files;
 
 /// <summary>Files that only their user may read, and that one process holds at a time.</summary>
 internal static class PrivateFiles

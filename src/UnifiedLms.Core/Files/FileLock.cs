@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UnifiedLms.Core.Transport;
+namespace UnifiedLms.Core.Files;
 
 /// <summary>A file that one holds at a time. The operating system lets go of it when its holder dies, however that happens.</summary>
 internal static class FileLock

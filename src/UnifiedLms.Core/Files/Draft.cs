@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 
-namespace UnifiedLms.Core.Transport;
+namespace UnifiedLms.Core.Files;
 
 /// <summary>
 /// A file that is written beside its place and moved there once it is whole: whoever reads that sees the old or the new content, never half of it.
@@ -19,11 +19,11 @@ internal sealed class Draft : IDisposable
     private readonly string _path;
     private bool _isPut;
 
-    private Draft(string place)
+    private Draft(string place, bool isPrivate)
     {
         _place = place;
         _path = place + "." + Guid.NewGuid().ToString("N") + Extension;
-        Stream = PrivateFiles.Create(_path);
+        Stream = isPrivate ? PrivateFiles.Create(_path) : new FileStream(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4096);
     }
 
     /// <summary>Where its content goes; held, so that nobody else touches it.</summary>
@@ -35,7 +35,15 @@ internal sealed class Draft : IDisposable
     public static Draft For(string place, bool isOwnFolder = true)
     {
         Sweep(Path.GetDirectoryName(Path.GetFullPath(place))!, isOwnFolder ? null : Path.GetFileName(place));
-        return new Draft(place);
+        return new Draft(place, isPrivate: true);
+    }
+
+    /// <summary>Begins a draft of a file of the user's own: others may read it as far as they may read the one that it replaces, or else any new file there.</summary>
+    /// <param name="place">The path of the file that it will be.</param>
+    public static Draft ForReaders(string place)
+    {
+        Sweep(Path.GetDirectoryName(Path.GetFullPath(place))!, Path.GetFileName(place));
+        return new Draft(place, isPrivate: File.Exists(place));
     }
 
     /// <summary>Takes away what killed processes left in a folder: drafts older than a day that nobody holds.</summary>
@@ -73,6 +81,35 @@ internal sealed class Draft : IDisposable
 #else
         File.Move(_path, _place, overwrite: true);
 #endif
+        _isPut = true;
+    }
+
+    /// <summary>Puts it in its place, or in another one, with the rights of the file that it was begun for, where that is there.</summary>
+    public void PutWithRights(string place)
+    {
+        Stream.Dispose();
+#if !NETFRAMEWORK
+        if (!OperatingSystem.IsWindows())
+        {
+            if (File.Exists(_place))
+            {
+                File.SetUnixFileMode(_path, File.GetUnixFileMode(_place));
+            }
+
+            File.Move(_path, place, overwrite: true);
+            _isPut = true;
+            return;
+        }
+#endif
+        if (File.Exists(place))
+        {
+            File.Replace(_path, place, null, ignoreMetadataErrors: true);
+        }
+        else
+        {
+            File.Move(_path, place);
+        }
+
         _isPut = true;
     }
 

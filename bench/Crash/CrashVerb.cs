@@ -26,7 +26,7 @@ internal static class CrashVerb
         exit code is 1 where a statement is lost or doubled.
           KILLS  how many; 200
           SEED   what chance is made from; another one each time
-        Takes about four minutes. For ten seconds: crash 8.
+        Takes about four minutes. For fifteen seconds: crash 8.
         """;
 
     // Each process has numbers of its own, so that nobody needs to know how far a killed one came.

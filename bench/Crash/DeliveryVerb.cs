@@ -20,7 +20,7 @@ internal static class DeliveryVerb
         of its own. There is no rival: what each step costs is compared with the first.
           COUNT     how many statements; 10000
           --runs N  how many runs, beside a first that is not counted; 3
-        Takes about half a minute. For ten seconds: delivery 1000.
+        Takes about ten seconds.
         """;
 
     private static readonly string[] s_steps = ["accept", "send", "list, as a new process", "accept again", "clear"];

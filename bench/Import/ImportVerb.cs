@@ -44,7 +44,7 @@ internal static class ImportVerb
         Imports the module and three rivals in turns, each time in a fresh pwsh: a dll of one cmdlet, the same behind a manifest, and our cmdlets as a plain binary
         module. The exit code is 1 where the median of the processor time is more than twice that of the dll with a manifest.
           --runs N  how many imports of each, beside a first that is not counted; 15
-        Needs pwsh and 'dotnet build -c Release'. Takes about a minute. For ten seconds: --runs 1.
+        Needs pwsh and 'dotnet build -c Release'. Takes about half a minute. For five seconds: --runs 1.
         """;
 
     private const string Ours = "ours";

@@ -25,7 +25,7 @@ internal static class ReadVerb
           --latency-ms L      how long the simulator holds back each answer; 0
           --throttle-limit K  how many requests of ours may be under way at once; as the definition says
           --base-uri URL      a system that is there, with its --token; without it a simulator is started as a process of its own
-        Takes about a minute. For ten seconds: --records 5000 --runs 1.
+        Takes about twenty seconds. For five: --records 5000 --runs 1.
         """;
 
     private const string Ours = "ours";

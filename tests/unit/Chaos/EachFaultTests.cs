@@ -120,21 +120,20 @@ public sealed class EachFaultTests : IDisposable
     [Fact]
     public async Task Side_by_side_a_wrong_page_is_never_taken_in_silence()
     {
-        using var counted = new CountedList(95);
         for (int nth = 2; nth <= 10; nth++)
         {
-            counted.Host.Faults.Clear();
+            // A server each: a read that fails leaves requests behind, which would be counted with those of the next.
+            using var counted = new CountedList(95);
             counted.Host.Faults.OnNth("/users", nth, Fault.RepeatPage());
             using LmsConnection connection = LmsConnection.Open(
                 CountedList.Definition(),
                 new ConnectionRequest { Provider = "stub", BaseUri = counted.Host.BaseUri, Token = Secret.From(Stub.Token) },
                 handler: null);
-            int injected = counted.Host.Faults.Injected;
 
             (_, LmsFault fault) = await connection.FailAsync(Stub.Read());
 
             Assert.Equal(LmsFaultKind.PagingLoop, fault.Kind);
-            Assert.Equal(injected + 1, counted.Host.Faults.Injected);
+            Assert.Equal(1, counted.Host.Faults.Injected);
         }
     }
 

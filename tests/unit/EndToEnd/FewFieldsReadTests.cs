@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using UnifiedLms.Core.Engine;
 using UnifiedLms.Core.Providers;
@@ -49,7 +50,7 @@ public sealed class FewFieldsReadTests
                 List<LmsRecord> expected = include ? await reader.AllAsync<LmsRecord>(Read(resource, filters, null, include)) : whole;
                 List<LmsRecord> few = await reader.AllAsync<LmsRecord>(Read(resource, filters, fields, include));
                 Assert.Equal(Texts(expected, shown), Texts(few, shown));
-                Assert.Equal(expected.Select(r => r.GetRemoteJson()), few.Select(r => r.GetRemoteJson()));
+                Assert.Equal(expected.Select(Sent), few.Select(Sent));
             }
         }
 
@@ -102,6 +103,9 @@ public sealed class FewFieldsReadTests
         Fields = fields,
         Include = include && resource == LmsResource.Enrollments ? ["user"] : [],
     };
+
+    // Moodle puts the time of the call into one's own record.
+    private static string Sent(LmsRecord record) => Regex.Replace(record.GetRemoteJson()!, "(?<=\"_lastloaded\",\"value\":)[0-9]+", "now");
 
     private static IEnumerable<string> Texts(IEnumerable<LmsRecord> records, IReadOnlyList<string> columns) => records.Select(LmsRow.Of)
         .Select(row => row.Column(0) + ": " + string.Join("|", Enumerable.Range(0, row.ColumnCount()).Where(i => columns.Contains(row.ColumnName(i))).Select(row.Column)));

@@ -21,10 +21,10 @@ internal static class MappingVerb
         installed once into the temporary folder. Fresh processes that map their first record take turns before that.
           FOLDER       holds users.jsonata, courses.jsonata and enrollments.jsonata, which map native records to unified ones, and their records:
                        data/users.ndjson and so on, a record a line; or gen.mjs, which makes them with Node: 'node gen.mjs COUNT TARGET'
-          --records N  how many records of each kind gen.mjs makes; 10000
+          --records N  how many records of each kind gen.mjs makes; 5000
           --runs N     how many runs; 7
           alone        leaves out the reference
-        Takes about a minute and a half. For fifteen seconds: FOLDER --records 2000 --runs 3.
+        Takes about a minute. For fifteen seconds: FOLDER --records 2000 --runs 3.
         """;
 
     private const int WarmUps = 2;
@@ -39,7 +39,7 @@ internal static class MappingVerb
             throw new ArgumentException(missing);
         }
 
-        int count = given.Number("--records", 10_000, MappingContest.Turn);
+        int count = given.Number("--records", 5_000, MappingContest.Turn);
         int runs = given.Number("--runs", 7);
         bool isAlone = given.Text(1) switch
         {

@@ -10,14 +10,14 @@ internal sealed record WholeOptions(string Case, int? GivenUsers, int? GivenPage
         usage: cmdlet [--case users|latency|memory|first|all] [--runs N] [--users N] [--pages N] [--latency-ms L] [--enrollments N] [--folder FOLDER]
         Runs whole processes in turns, from their start to their end; the server is a process of its own and not counted. Needs 'dotnet build -c Release', and
         pwsh for all but the bare loops and the sample.
-          users    N users to CSV, no latency: bare loops, the sample, the cmdlet and scripts. Takes about a minute and a half.
+          users    N users to CSV, no latency: bare loops, the sample, the cmdlet and scripts. Takes about three minutes.
           latency  lists of N pages, each answer held back for L ms: the cmdlet beside a script, by the clock. Takes about two minutes.
           memory   10,000 enrollments to CSV and N: what the cmdlet's memory grows by, beside a script's. Takes about a minute and a half.
           first    one user in a fresh shell, beside the import and one request; and when the first object of eight pages of a second is there, beside a script.
                    Takes about a minute.
           --case NAME      all
           --runs N         how many turns each has; 3 (of first: 5 at least)
-          --users N        of users: 50000; of latency: no more pages than N users fill
+          --users N        of users: 100000; of latency: no more pages than N users fill
           --pages N        of latency; 60
           --latency-ms L   of latency; 100
           --enrollments N  of memory; 200000
@@ -40,7 +40,7 @@ internal sealed record WholeOptions(string Case, int? GivenUsers, int? GivenPage
     }
 
     /// <summary>How many users are written to CSV.</summary>
-    public int Users => GivenUsers ?? 50_000;
+    public int Users => GivenUsers ?? 100_000;
 
     /// <summary>How many pages the lists of a slow server have.</summary>
     public int Pages

@@ -4,6 +4,7 @@ using System.IO;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Threading;
 
 namespace UnifiedLms.PowerShell;
 
@@ -21,7 +22,7 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
     private const string Jsonata = "UnifiedLms.Jsonata";
     private const string Model = "UnifiedLms.Model";
 
-    private static readonly object _gate = new();
+    private static int _isInstalled;
     private static CoreLoadContext? _context;
 
     /// <summary>The first .NET that can use what was compiled ahead; older ones would compile it again, and lack some of what it refers to.</summary>
@@ -39,15 +40,12 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
     }
 
     /// <summary>Starts to answer for our own assemblies, once a process. The cmdlets stay loaded for as long, so that it never stops.</summary>
+    /// <remarks>Runs at every import, compiled there and then: what can wait until the first question does.</remarks>
     public static void Install()
     {
-        lock (_gate)
+        if (Interlocked.Exchange(ref _isInstalled, 1) == 0)
         {
-            if (_context is null)
-            {
-                _context = new CoreLoadContext(Path.GetDirectoryName(typeof(CoreLoadContext).Assembly.Location)!);
-                Default.Resolving += Resolve;
-            }
+            Default.Resolving += Resolve;
         }
     }
 
@@ -66,10 +64,14 @@ internal sealed class CoreLoadContext : AssemblyLoadContext
 
     private static Assembly? Resolve(AssemblyLoadContext shared, AssemblyName wanted) => wanted.Name switch
     {
-        Core or Jsonata => _context!.LoadFromAssemblyName(wanted),
-        Model => _context!.From(shared, Model),
+        Core or Jsonata => Context().LoadFromAssemblyName(wanted),
+        Model => Context().From(shared, Model),
         _ => null,
     };
+
+    // Whoever loses the race drops an empty context.
+    private static CoreLoadContext Context()
+        => _context ?? Interlocked.CompareExchange(ref _context, new CoreLoadContext(Path.GetDirectoryName(typeof(CoreLoadContext).Assembly.Location)!), null) ?? _context!;
 
     private Assembly? From(AssemblyLoadContext context, string? name)
     {

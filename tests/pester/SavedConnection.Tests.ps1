@@ -184,7 +184,7 @@ Describe 'A saved connection' {
         (Get-Failure { Connect-Lms Sandbox -Name CANVAS-PROD -Save -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         $null = Connect-Lms Sandbox -Name CANVAS-PROD -Save -Force -WarningVariable warnings -WarningAction SilentlyContinue
         (Get-LmsConnection -Saved).Name | Should -Be 'CANVAS-PROD'
-        (Get-LmsConnection -Saved).Provider | Should -Be 'sandbox'
+        (Get-LmsConnection -Saved).Provider | Should -BeExactly 'sandbox'
         "$warnings" | Should -BeLike '*was for reading only*'
         (Get-Failure { Connect-Lms Sandbox -Force -ErrorAction Stop }).Exception.Message | Should -BeLike '*nothing is saved*'
     }
@@ -205,7 +205,7 @@ Describe 'A saved connection' {
         $failure.Exception.Message | Should -BeLike '*cannot be told to which system it leads*"colour"*'
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         $null = Connect-Lms Sandbox -Name one -Save -Force
-        (Get-LmsConnection -Saved one).Provider | Should -Be 'sandbox'
+        (Get-LmsConnection -Saved one).Provider | Should -BeExactly 'sandbox'
     }
 
     It 'is said by name and system before it is removed' {

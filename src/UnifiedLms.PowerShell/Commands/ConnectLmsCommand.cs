@@ -314,7 +314,7 @@ public sealed class ConnectLmsCommand : LmsCmdlet
         new SavedConnection
         {
             Name = string.IsNullOrWhiteSpace(Name) ? catalog.Get(Provider).Name : Name!.Trim(),
-            Provider = Provider,
+            Provider = catalog.Get(Provider).Name,
             ProviderPath = Definitions,
             BaseUri = BaseUri,
             Settings = ConnectionInput.Texts(Setting),

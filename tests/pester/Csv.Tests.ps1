@@ -97,6 +97,35 @@ Describe 'A CSV file' {
         @(Get-ChildItem $folder).Count | Should -Be 1
     }
 
+    It 'stays as it is where an input cannot be bound' {
+        $ids = (Get-LmsUser -First 2).Id
+        $course = (Get-LmsCourse -First 1).Id
+        foreach ($action in 'Continue', 'SilentlyContinue') {
+            foreach ($command in {
+                    [pscustomobject]@{ Id = $ids[0] }, [pscustomobject]@{ Id = '' }, [pscustomobject]@{ Id = $ids[1] } | Get-LmsUser -CsvPath $path -ErrorAction $action
+                }, {
+                    [pscustomobject]@{ course_id = $course }, [pscustomobject]@{ course_id = '' } | Get-LmsEnrollment -CsvPath $path -ErrorAction $action
+                }, {
+                    [pscustomobject]@{ course_id = $course }, [pscustomobject]@{ Foo = 'x' } | Get-LmsCourse -CsvPath $path -ErrorAction $action
+                }) {
+                Set-Content $path 'former'
+                $said = & $command 2>$null 3>&1
+                "$said" | Should -BeLike '*stays as it is, since not everything could be read*'
+                Get-Content $path | Should -Be 'former'
+                @(Import-Csv "$path.incomplete").Count | Should -BeGreaterThan 0
+                Remove-Item "$path.incomplete"
+            }
+        }
+        Get-LmsUser -CsvPath $path
+        @(Import-Csv $path).Count | Should -Be 40 -Because 'errors of earlier commands are theirs'
+    }
+
+    It 'is told to have no rows' {
+        $said = Get-LmsUser -Search 'nobody is called that' -CsvPath $path 3>&1
+        "$said" | Should -BeLike '*has no rows*'
+        @(Get-Content $path).Count | Should -Be 1
+    }
+
     It 'stays as it is where a part could not be read' {
         Set-Content $path 'former'
         $id = (Get-LmsUser -First 1).Id
@@ -136,10 +165,19 @@ Describe 'A CSV file of a system that breaks off' {
         Get-Content $path | Should -Be 'former'
         $before = @(Import-Csv "$path.incomplete")
         $before.Count | Should -Be 200
+        "$said" | Should -BeLike '*-Cursor*'
         Get-LmsUser -Connection breaking -CsvPath $path -Cursor $failures[0].Exception.Fault.Cursor
-        @(Import-Csv $path).Count | Should -Be 150
-        @($before.id; (Import-Csv $path).id) | Should -Be (Get-LmsUser -Connection breaking).Id
-        @(Get-ChildItem $folder).Count | Should -Be 2
+        (Import-Csv $path).id | Should -Be (Get-LmsUser -Connection breaking).Id
+        @(Get-ChildItem $folder).Count | Should -Be 1
+    }
+
+    It 'goes on after rows that are there alone' {
+        $cursor = (Get-LmsUser -Connection breaking -AsPage).NextCursor
+        $failure = Get-Failure { Get-LmsUser -Connection breaking -CsvPath $path -Cursor $cursor }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Cursor*'
+        Get-Content $path | Should -Be 'former'
+        @(Get-ChildItem $folder).Count | Should -Be 1
     }
 
     It 'stays as it is where the error ends the command' {

@@ -10,7 +10,10 @@ namespace UnifiedLms.Core.Files;
 /// </summary>
 internal sealed class Draft : IDisposable
 {
-    private const string Extension = ".tmp";
+    private const string OfState = ".tmp";
+
+    // In folders of other people's files: nobody else's are called that.
+    private const string OfReaders = ".lmsdraft";
 
     // To write one takes moments: what is older was left, unless somebody still holds it.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
@@ -19,11 +22,11 @@ internal sealed class Draft : IDisposable
     private readonly string _path;
     private bool _isPut;
 
-    private Draft(string place, bool isPrivate)
+    private Draft(string place, bool isForReaders)
     {
         _place = place;
-        _path = place + "." + Guid.NewGuid().ToString("N") + Extension;
-        Stream = isPrivate ? PrivateFiles.Create(_path) : new FileStream(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4096);
+        _path = place + "." + Guid.NewGuid().ToString("N") + (isForReaders ? OfReaders : OfState);
+        Stream = isForReaders && !File.Exists(place) ? new FileStream(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1) : PrivateFiles.Create(_path);
     }
 
     /// <summary>Where its content goes; held, so that nobody else touches it.</summary>
@@ -35,26 +38,27 @@ internal sealed class Draft : IDisposable
     public static Draft For(string place, bool isOwnFolder = true)
     {
         Sweep(Path.GetDirectoryName(Path.GetFullPath(place))!, isOwnFolder ? null : Path.GetFileName(place));
-        return new Draft(place, isPrivate: true);
+        return new Draft(place, isForReaders: false);
     }
 
-    /// <summary>Begins a draft of a file of the user's own: others may read it as far as they may read the one that it replaces, or else any new file there.</summary>
+    /// <summary>Begins a draft of a file of the user's own, and takes leftovers of such away. Others may not read it before it is put where they may read the former one.</summary>
     /// <param name="place">The path of the file that it will be.</param>
     public static Draft ForReaders(string place)
     {
-        Sweep(Path.GetDirectoryName(Path.GetFullPath(place))!, Path.GetFileName(place));
-        return new Draft(place, isPrivate: File.Exists(place));
+        Sweep(Path.GetDirectoryName(Path.GetFullPath(place))!, null, OfReaders);
+        return new Draft(place, isForReaders: true);
     }
 
     /// <summary>Takes away what killed processes left in a folder: drafts older than a day that nobody holds.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">Only drafts of the file of this name; null for those of all files.</param>
-    public static void Sweep(string folder, string? name = null)
+    /// <param name="extension">What drafts there are called at the end.</param>
+    public static void Sweep(string folder, string? name = null, string extension = OfState)
     {
         try
         {
             DateTime youngest = TimeProvider.System.GetUtcNow().UtcDateTime - s_longest;
-            foreach (string path in Directory.GetFiles(folder, "*" + Extension).Where(path => IsDraft(Path.GetFileName(path), name) && File.GetLastWriteTimeUtc(path) < youngest))
+            foreach (string path in Directory.GetFiles(folder, "*" + extension).Where(path => IsDraft(Path.GetFileName(path), name, extension) && File.GetLastWriteTimeUtc(path) < youngest))
             {
                 Remove(path);
             }
@@ -84,32 +88,14 @@ internal sealed class Draft : IDisposable
         _isPut = true;
     }
 
-    /// <summary>Puts it in its place, or in another one, with the rights of the file that it was begun for, where that is there.</summary>
+    /// <summary>Puts it in a place, with the rights, owner and group of the file that it was begun for, where that is there.</summary>
+    /// <param name="place">Where to.</param>
+    /// <exception cref="IOException">It cannot be put there. It is still there itself.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account may not put it there. It is still there itself.</exception>
     public void PutWithRights(string place)
     {
         Stream.Dispose();
-#if !NETFRAMEWORK
-        if (!OperatingSystem.IsWindows())
-        {
-            if (File.Exists(_place))
-            {
-                File.SetUnixFileMode(_path, File.GetUnixFileMode(_place));
-            }
-
-            File.Move(_path, place, overwrite: true);
-            _isPut = true;
-            return;
-        }
-#endif
-        if (File.Exists(place))
-        {
-            File.Replace(_path, place, null, ignoreMetadataErrors: true);
-        }
-        else
-        {
-            File.Move(_path, place);
-        }
-
+        FileSuccession.Take(_path, place, _place);
         _isPut = true;
     }
 
@@ -145,11 +131,11 @@ internal sealed class Draft : IDisposable
     }
 
     // NAME.GUID.tmp, of a name or of any.
-    private static bool IsDraft(string file, string? name)
+    private static bool IsDraft(string file, string? name, string extension)
     {
         string stem = Path.GetFileNameWithoutExtension(file);
         int dot = stem.LastIndexOf('.');
-        return dot > 0 && Path.GetExtension(file) == Extension && Guid.TryParseExact(stem.Substring(dot + 1), "N", out _) && (name is null || stem.Substring(0, dot) == name);
+        return dot > 0 && Path.GetExtension(file) == extension && Guid.TryParseExact(stem.Substring(dot + 1), "N", out _) && (name is null || stem.Substring(0, dot) == name);
     }
 
     private static void Remove(string path)

@@ -61,7 +61,7 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         ErrorRecord error = Faults.ToErrorRecord(failure, target);
         if (Faults.IsTerminating(failure.Fault.Kind))
         {
-            Failing();
+            Failing(error);
             ThrowTerminatingError(error);
         }
 
@@ -71,12 +71,12 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an error.</summary>
     internal void Fail(ErrorRecord error)
     {
-        Failing();
+        Failing(error);
         WriteError(error);
     }
 
     /// <summary>An error is about to be written, which may end the command.</summary>
-    private protected virtual void Failing()
+    private protected virtual void Failing(ErrorRecord error)
     {
     }
 
@@ -170,8 +170,9 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception defect) when (defect is not LmsException)
         {
-            Failing();
-            ThrowTerminatingError(Faults.ToErrorRecord(defect));
+            ErrorRecord error = Faults.ToErrorRecord(defect);
+            Failing(error);
+            ThrowTerminatingError(error);
         }
     }
 }

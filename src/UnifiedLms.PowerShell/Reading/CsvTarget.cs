@@ -1,5 +1,6 @@
-using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using UnifiedLms.Core.Files;
 
@@ -10,6 +11,7 @@ internal sealed class CsvTarget
 {
     private readonly LmsCmdlet _cmdlet;
     private readonly string _shown;
+    private readonly object? _formerError;
     private bool _isUsed;
     private bool _hasFailed;
 
@@ -17,6 +19,7 @@ internal sealed class CsvTarget
     {
         _cmdlet = cmdlet;
         _shown = shown;
+        _formerError = Errors().FirstOrDefault();
         File = file;
     }
 
@@ -24,25 +27,37 @@ internal sealed class CsvTarget
 
     /// <summary>Begins it.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: there can be no such file.</exception>
-    public static CsvTarget Begin(LmsCmdlet cmdlet, string path, IReadOnlyList<string> columns) => new(cmdlet, path, CsvFile.Begin(FullPath(cmdlet, path), columns));
+    public static CsvTarget Begin(LmsCmdlet cmdlet, string path, IReadOnlyList<string> columns, bool resumes)
+        => new(cmdlet, path, CsvFile.Begin(FullPath(cmdlet, path), columns, resumes));
 
     /// <summary>Something is read.</summary>
     public void Use() => _isUsed = true;
 
     /// <summary>An error is about to be written: what comes after it may not come to an end.</summary>
-    public void Fail()
+    public void Fail(ErrorRecord error)
     {
-        if (!_hasFailed)
+        if (_hasFailed)
         {
-            _hasFailed = true;
-            _cmdlet.WarnOnce($"The file '{_shown}' stays as it is, since not everything could be read. Rows that were read go to '{File.AsidePath}'.");
+            return;
         }
+
+        _hasFailed = true;
+        string rest = File.IsBroken ? "The rows that were read are dropped."
+            : $"Rows that were read go to '{File.AsidePath}'."
+                + ((error.Exception as LmsException)?.Fault.Cursor is null ? string.Empty : " The same command with the -Cursor of the error's Exception.Fault goes on after them.");
+        _cmdlet.WarnOnce($"The file '{_shown}' stays as it is, since not everything could be read. {rest}");
     }
 
     /// <summary>Puts it where it belongs.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it cannot be put there.</exception>
     public void End()
     {
+        if (!_hasFailed && Errors().TakeWhile(error => !ReferenceEquals(error, _formerError)).Select(Record).FirstOrDefault(IsOurs) is { } unbound)
+        {
+            // PowerShell could not bind an input, and told so without asking the command.
+            Fail(unbound);
+        }
+
         if (_hasFailed)
         {
             File.PutAside();
@@ -53,8 +68,7 @@ internal sealed class CsvTarget
         }
         else
         {
-            File.Put();
-            _cmdlet.WriteVerbose($"{File.Rows} rows in '{_shown}'.");
+            Put();
         }
     }
 
@@ -76,6 +90,38 @@ internal sealed class CsvTarget
         {
             File.Dispose();
         }
+    }
+
+    private void Put()
+    {
+        try
+        {
+            File.Put();
+        }
+        catch (LmsException failure)
+        {
+            _hasFailed = true;
+            string where = File.PutAside() ? $"All {File.Rows} rows are in '{File.AsidePath}'." : "Its rows are dropped.";
+            throw new LmsException(failure.Fault with { Message = failure.Fault.Message + " " + where }, failure);
+        }
+
+        if (File.Rows == 0)
+        {
+            _cmdlet.WarnOnce($"The file '{_shown}' has no rows, since the list is empty.");
+        }
+
+        _cmdlet.WriteVerbose($"{File.Rows} rows in '{_shown}'.");
+    }
+
+    private IEnumerable<object> Errors() => (_cmdlet.SessionState.PSVariable.GetValue("global:Error") as IEnumerable ?? System.Array.Empty<object>()).Cast<object>();
+
+    private static ErrorRecord? Record(object error) => error as ErrorRecord ?? (error as IContainsErrorRecord)?.ErrorRecord;
+
+    private bool IsOurs(ErrorRecord? error)
+    {
+        InvocationInfo own = _cmdlet.MyInvocation;
+        return error?.InvocationInfo is { } place && place.MyCommand?.Name == own.MyCommand.Name && place.ScriptName == own.ScriptName
+            && place.ScriptLineNumber == own.ScriptLineNumber && place.OffsetInLine == own.OffsetInLine;
     }
 
     private static string FullPath(PSCmdlet cmdlet, string path)

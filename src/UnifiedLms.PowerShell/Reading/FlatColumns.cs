@@ -51,7 +51,7 @@ internal sealed class FlatColumns
     public static FlatColumns Choose(LmsResource resource, IReadOnlyList<string>? names, IReadOnlyList<string> customFields)
     {
         IReadOnlyList<string> known = Known(resource);
-        customFields = customFields.Select(Bare).ToArray();
+        customFields = customFields.Select(Bare).GroupBy(Custom, StringComparer.OrdinalIgnoreCase).Select(same => same.First()).ToArray();
         if (names is null)
         {
             return new FlatColumns(resource, null, [], customFields);

@@ -49,7 +49,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     public SwitchParameter Flat { get; set; }
 
     /// <summary>Writes the rows of -Flat to this CSV file in place of the pipeline, the same in every edition of PowerShell: UTF-8, cells quoted where they need to be. The file is replaced once
-    /// everything was read; after any error it stays as it is, and the rows that were read are put into PATH.incomplete.</summary>
+    /// everything was read. After any error it stays as it is, and the rows that were read are put into PATH.incomplete; with -Cursor the command goes on after those.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CsvPath { get; set; }
@@ -98,7 +98,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         {
             CheckForm();
             _columns = FlatColumns.Choose(Resource, CsvPath is null ? Property : Property ?? FlatColumns.Known(Resource), FlatCustomField ?? []);
-            _target = CsvPath is null ? null : CsvTarget.Begin(this, CsvPath, _columns.Names);
+            _target = CsvPath is null ? null : CsvTarget.Begin(this, CsvPath, _columns.Names, resumes: Cursor is not null);
         }
         catch (LmsException mistake)
         {
@@ -135,6 +135,12 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     /// <summary>Reads what the current input asks for.</summary>
     protected override void ProcessRecord()
     {
+        if (_target?.File.IsBroken == true)
+        {
+            // Told before: there is no sense in reading what cannot be written.
+            return;
+        }
+
         _target?.Use();
         IReadOnlyList<ReadInput> inputs = Inputs().ToList();
         foreach (ReadInput input in inputs)
@@ -179,7 +185,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         }
     }
 
-    private protected override void Failing() => _target?.Fail();
+    private protected override void Failing(ErrorRecord error) => _target?.Fail(error);
 
     private protected override void Left() => _target?.Leave();
 

@@ -65,8 +65,104 @@ public sealed class CsvFileTests
             Assert.False(file.PutAside());
         }
 
+        Assert.Single(Directory.GetFiles(_folder));
+
         Assert.Equal("of yesterday", File.ReadAllText(Place + ".incomplete"));
         Assert.False(File.Exists(Place));
+    }
+
+    [Fact]
+    public void What_was_put_aside_goes_once_everything_was_read()
+    {
+        File.WriteAllText(Place + ".incomplete", "of yesterday");
+        using CsvFile file = Begin();
+        file.Put();
+        Assert.Equal(new[] { Place }, Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_later_read_goes_on_after_the_rows_that_were_put_aside()
+    {
+        Aside("1", "2");
+        using (CsvFile again = CsvFile.Begin(Place, ["id"], resumes: true))
+        {
+            Add(again, "3");
+            Assert.True(again.PutAside());
+        }
+
+        Assert.Equal(new[] { "id", "1", "2", "3" }, File.ReadAllLines(Place + ".incomplete"));
+        using (CsvFile last = CsvFile.Begin(Place, ["id"], resumes: true))
+        {
+            Add(last, "4");
+            Assert.Equal(1, last.Rows);
+            last.Put();
+        }
+
+        Assert.Equal(new[] { "id", "1", "2", "3", "4" }, File.ReadAllLines(Place));
+        Assert.Equal(new[] { Place }, Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void What_was_put_aside_stays_where_a_later_read_gives_nothing()
+    {
+        Aside("1");
+        using (CsvFile again = CsvFile.Begin(Place, ["id"], resumes: true))
+        {
+            Assert.False(again.PutAside());
+        }
+
+        Assert.Equal(new[] { "id", "1" }, File.ReadAllLines(Place + ".incomplete"));
+    }
+
+    [Theory]
+    [InlineData(null, "not there")]
+    [InlineData("", "other columns")]
+    [InlineData("name\n1\n", "other columns")]
+    [InlineData("id\n1", "cut off")]
+    public void What_was_not_put_aside_cannot_be_gone_on_after(string? aside, string why)
+    {
+        if (aside is not null)
+        {
+            File.WriteAllText(Place + ".incomplete", aside.Replace("\n", Environment.NewLine));
+        }
+
+        LmsException failure = Assert.Throws<LmsException>(() => CsvFile.Begin(Place, ["id"], resumes: true));
+        Assert.Contains(why, failure.Message);
+        Assert.Contains("-Cursor", failure.Fault.RecommendedAction);
+        Assert.Equal(aside is null ? 0 : 1, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
+    public void What_cannot_be_written_whole_is_dropped()
+    {
+        File.WriteAllText(Place, "former");
+        using (CsvFile file = Begin())
+        {
+            Add(file, "1");
+            Assert.Contains("No space", Assert.Throws<LmsException>(() => file.Add(["2"], (csv, id) => throw new IOException("No space left."))).Message);
+            Assert.True(file.IsBroken);
+            Assert.Contains("No space", Assert.Throws<LmsException>(() => Add(file, "3")).Message);
+            Assert.False(file.PutAside());
+        }
+
+        Assert.Equal("former", File.ReadAllText(Place));
+        Assert.Equal(new[] { Place }, Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Drafts_of_killed_processes_are_taken_away_whatever_they_were_of()
+    {
+        string left = Path.Combine(_folder, "of-monday.csv.0123456789abcdef0123456789abcdef.lmsdraft");
+        string fresh = Path.Combine(_folder, "of-today.csv.1123456789abcdef0123456789abcdef.lmsdraft");
+        string foreign = Path.Combine(_folder, "x.csv.0123456789abcdef0123456789abcdef.tmp");
+        foreach (string file in new[] { left, fresh, foreign })
+        {
+            File.WriteAllText(file, "x");
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(file == fresh ? 0 : -2));
+        }
+
+        Begin().Dispose();
+        Assert.Equal(new[] { fresh, foreign }.OrderBy(f => f, StringComparer.Ordinal), Directory.GetFiles(_folder).OrderBy(f => f, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -164,19 +260,87 @@ public sealed class CsvFileTests
 
     [Theory]
     [InlineData("/dev/null")]
-    [InlineData("/dev/stdout")]
-    [InlineData("/proc/self/fd/1")]
-    public void A_device_is_not_replaced(string device)
+    [InlineData("//dev/null")]
+    [InlineData("link")]
+    [InlineData("pipe")]
+    public void A_pipe_or_a_device_is_not_replaced(string place)
     {
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
-        LmsException failure = Assert.Throws<LmsException>(() => CsvFile.Begin(device, ["id"]));
+        string path = Path.Combine(_folder, place);
+        if (place == "link")
+        {
+            File.CreateSymbolicLink(path, "/dev/null");
+        }
+        else if (place == "pipe")
+        {
+            Run("mkfifo", path);
+        }
+
+        LmsException failure = Assert.Throws<LmsException>(() => CsvFile.Begin(path, ["id"]));
+        Assert.Contains("pipe or a device", failure.Message);
         Assert.Contains("ConvertTo-Csv", failure.Fault.RecommendedAction);
     }
+
+    [Fact]
+    public void A_link_to_nothing_leads_to_the_new_file()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string real = Path.Combine(_folder, "real.csv");
+        File.CreateSymbolicLink(Place, real);
+        using (CsvFile file = Begin())
+        {
+            file.Put();
+        }
+
+        Assert.Equal(new[] { "id" }, File.ReadAllLines(real));
+        Assert.NotNull(File.ResolveLinkTarget(Place, returnFinalTarget: false));
+    }
+
+    [Fact]
+    public void Owner_and_group_are_kept()
+    {
+        if (OperatingSystem.IsWindows() || UnixStatus.Me != 0)
+        {
+            // Only root gives files away.
+            return;
+        }
+
+        File.WriteAllText(Place, "former");
+        Run("chown", "1:2", Place);
+        File.SetUnixFileMode(Place, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        using (CsvFile file = Begin())
+        {
+            file.Put();
+        }
+
+        Assert.Equal(
+            new UnixStatus(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, IsLink: false, User: 1, Group: 2),
+            UnixStatus.Of(Place));
+        Assert.Equal(new[] { "id" }, File.ReadAllLines(Place));
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using System.Diagnostics.Process process = System.Diagnostics.Process.Start(program, arguments);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
 #endif
+
+    private void Aside(params string[] ids)
+    {
+        using CsvFile file = Begin();
+        Add(file, ids);
+        Assert.True(file.PutAside());
+    }
 
     private CsvFile Begin() => CsvFile.Begin(Place, ["id"]);
 

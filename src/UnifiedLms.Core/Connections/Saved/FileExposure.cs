@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Security.AccessControl;
 using System.Security.Principal;
+using UnifiedLms.Core.Files;
 using UnifiedLms.Core.Providers;
 
 namespace UnifiedLms.Core.Connections;

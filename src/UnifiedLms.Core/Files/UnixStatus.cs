@@ -4,18 +4,20 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace UnifiedLms.Core.Providers;
+namespace UnifiedLms.Core.Files;
 
 /// <summary>Whose a file is on Unix, and what others may do with it. A link is looked at itself, not what it leads to.</summary>
 /// <param name="Mode">The rights, and the sticky bit.</param>
 /// <param name="IsLink">Whether it is a symbolic link.</param>
 /// <param name="User">The number of the user who owns it; null where this runtime cannot tell.</param>
 /// <param name="Group">The number of its group; null likewise.</param>
+/// <param name="IsFile">Whether it is a file in the narrow sense: no folder, link, pipe or device. True as well where this runtime cannot tell.</param>
 [UnsupportedOSPlatform("windows")]
-internal sealed record UnixStatus(UnixFileMode Mode, bool IsLink, uint? User, uint? Group)
+internal sealed record UnixStatus(UnixFileMode Mode, bool IsLink, uint? User, uint? Group, bool IsFile = true)
 {
     private const int Kind = 0xF000;
     private const int Link = 0xA000;
+    private const int Plain = 0x8000;
     private const int Rights = 0xFFF;
 
     /// <summary>The user that this process acts as; null where this runtime cannot tell.</summary>
@@ -31,7 +33,7 @@ internal sealed record UnixStatus(UnixFileMode Mode, bool IsLink, uint? User, ui
             if (Me is not null)
             {
                 return NativeMethods.LStat(path, native) == 0
-                    ? new UnixStatus((UnixFileMode)(native[1] & Rights), (native[1] & Kind) == Link, unchecked((uint)native[2]), unchecked((uint)native[3]))
+                    ? new UnixStatus((UnixFileMode)(native[1] & Rights), (native[1] & Kind) == Link, unchecked((uint)native[2]), unchecked((uint)native[3]), (native[1] & Kind) == Plain)
                     : null;
             }
         }

@@ -38,7 +38,8 @@ function Invoke-Dotnet {
 
 # What a gallery wants to know, from the module's manifest. Written by hand, so that the same manifest is the same text everywhere.
 function Write-Nuspec([string] $Module, [string] $Path) {
-    $manifest = Import-PowerShellDataFile (Join-Path $Module 'UnifiedLms.psd1')
+    # It names the edition that it is read in, which Import-PowerShellDataFile does not allow.
+    $manifest = & ([scriptblock]::Create([IO.File]::ReadAllText((Join-Path $Module 'UnifiedLms.psd1'))))
     $data = $manifest.PrivateData.PSData
     $commands = $manifest.CmdletsToExport | Sort-Object
     $tags = @($data.Tags) + 'PSModule', 'PSIncludes_Cmdlet' + @($commands | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })

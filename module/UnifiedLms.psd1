@@ -1,5 +1,6 @@
 @{
-    RootModule             = 'UnifiedLms.psm1'
+    # All that differs between the editions is in the assemblies. A script between them and this would cost a tenth of the import.
+    RootModule             = "bin/$PSEdition/UnifiedLms.PowerShell.dll"
     ModuleVersion          = '0.1.0'
     GUID                   = 'e65b8412-ce60-450b-a4af-0eafd8484030'
     Author                 = 'The UnifiedLms authors'

@@ -9,6 +9,11 @@ function Import-BuiltModule {
     Import-Module (Join-Path $script:modulePath 'UnifiedLms.psd1') -Force -Global
 }
 
+# What the manifest says in this edition.
+function Get-Manifest {
+    & ([scriptblock]::Create([IO.File]::ReadAllText((Join-Path $script:modulePath 'UnifiedLms.psd1'))))
+}
+
 # The error that a script block ends with or writes, whichever comes first.
 function Get-Failure([scriptblock] $Script) {
     try {

@@ -1,7 +1,7 @@
 # What surrounds the commands: tables, completion, progress, and conventions that every command keeps.
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    $commands = (Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')).CmdletsToExport | ForEach-Object { @{ Name = $_ } }
+    $commands = (Get-Manifest).CmdletsToExport | ForEach-Object { @{ Name = $_ } }
 }
 
 BeforeAll {

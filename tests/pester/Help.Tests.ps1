@@ -3,7 +3,7 @@ BeforeDiscovery {
     . $PSScriptRoot/Examples.ps1
     $pages = Get-ChildItem ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'en-US')) -Filter *.md
     $examples = $pages | Where-Object Name -NotLike about_* | ForEach-Object { Get-Example $_.FullName }
-    $manifest = Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')
+    $manifest = Get-Manifest
     $commands = $manifest.CmdletsToExport | ForEach-Object { @{ Name = $_ } }
     $topics = 'about_UnifiedLms', 'about_LmsConnections', 'about_LmsProviders', 'about_LmsMapping', 'about_LmsDelivery' | ForEach-Object { @{ Name = $_ } }
 }

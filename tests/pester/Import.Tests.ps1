@@ -22,11 +22,11 @@ Describe 'The import' {
     It 'is spared where the module is in a folder of PSModulePath, as README says, with a folder for its version or without' -ForEach @(@{ Folder = 'UnifiedLms' }, @{ Folder = 'UnifiedLms/{0}' }) {
         $install = [IO.File]::ReadAllLines((Join-Path $repository README.md)) -match '^    Copy-Item ./out/UnifiedLms .*PSModulePath'
         @($install).Count | Should -Be 1
-        $line = $install[0].Replace('./out/UnifiedLms', "'$modulePath'").Replace(' UnifiedLms) ', " '$($Folder -f (Import-PowerShellDataFile $psd1).ModuleVersion)') ")
+        $line = $install[0].Replace('./out/UnifiedLms', "'$modulePath'").Replace(' UnifiedLms) ', " '$($Folder -f (Get-Manifest).ModuleVersion)') ")
         $modules = (New-Item -ItemType Directory -Force (Join-Path $TestDrive "modules$($Folder.Length)/UnifiedLms")).Parent.FullName
         if ($Folder -eq 'UnifiedLms') { Remove-Item (Join-Path $modules UnifiedLms) }
         $said = Invoke-Fresh "`$env:PSModulePath = '$modules' + [IO.Path]::PathSeparator + `$env:PSModulePath; $line; (Connect-Lms Sandbox -Name box).Name; (Get-Module UnifiedLms).ModuleBase"
-        $said | Should -Be 'box', (Join-Path $modules ($Folder -f (Import-PowerShellDataFile $psd1).ModuleVersion))
+        $said | Should -Be 'box', (Join-Path $modules ($Folder -f (Get-Manifest).ModuleVersion))
     }
 
     It 'is done again in parallel blocks, as about_LmsConnections says' -Tag Core {

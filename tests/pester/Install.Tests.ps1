@@ -1,7 +1,7 @@
 # The package the way people install it: PowerShell's own client, a feed that is a folder, an account that has nothing yet.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
-    $manifest = Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')
+    $manifest = Get-Manifest
     $version = [version]$manifest.ModuleVersion
     $newer = '{0}.{1}.{2}' -f $version.Major, $version.Minor, ($version.Build + 1)
     $atHome = Join-Path $TestDrive 'home'

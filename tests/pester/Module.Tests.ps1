@@ -14,7 +14,7 @@ Describe 'The module' {
     }
 
     It 'exports exactly the commands of its manifest' {
-        $declared = (Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')).CmdletsToExport | Sort-Object
+        $declared = (Get-Manifest).CmdletsToExport | Sort-Object
         (Get-Command -Module UnifiedLms).Name | Sort-Object | Should -Be $declared
     }
 

@@ -6,7 +6,7 @@ BeforeAll {
     Add-Type -AssemblyName System.IO.Compression.FileSystem
     [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, $unpacked)
     $nuspec = [xml](Get-Content (Join-Path $unpacked UnifiedLms.nuspec) -Raw)
-    $manifest = Import-PowerShellDataFile (Join-Path $modulePath 'UnifiedLms.psd1')
+    $manifest = Get-Manifest
 }
 
 Describe 'The package' {

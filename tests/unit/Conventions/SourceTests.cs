@@ -79,7 +79,7 @@ public sealed class SourceTests
         Assert.DoesNotContain(files, file => file.EndsWith("System.Management.Automation.dll", StringComparison.OrdinalIgnoreCase));
         var expected = new List<string>
         {
-            "UnifiedLms.psd1", "UnifiedLms.psm1", "UnifiedLms.Format.ps1xml", "UnifiedLms.Types.ps1xml",
+            "UnifiedLms.psd1", "UnifiedLms.Format.ps1xml", "UnifiedLms.Types.ps1xml",
             "providers/provider.schema.json",
         };
         foreach (string edition in new[] { "Core", "Desktop" })

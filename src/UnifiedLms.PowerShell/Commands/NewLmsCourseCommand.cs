@@ -6,7 +6,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Creates courses.</summary>
 /// <example><code>New-LmsCourse -Title 'Fire safety' -Code FIRE-1 -Status draft</code></example>
-[Cmdlet(VerbsCommon.New, "LmsCourse", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "LmsCourse", SupportsShouldProcess = true)]
 [OutputType(typeof(LmsCourse), typeof(LmsCourseRow))]
 public sealed class NewLmsCourseCommand : LmsCourseWriteCmdlet
 {

@@ -8,7 +8,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Enrolls people in courses. Who is enrolled already stays so, and is reported as unchanged.</summary>
 /// <example><code>Import-Csv people.csv | New-LmsEnrollment -Course BIO-101 -CreateUser -GeneratePassword</code></example>
-[Cmdlet(VerbsCommon.New, "LmsEnrollment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "LmsEnrollment", SupportsShouldProcess = true)]
 [OutputType(typeof(LmsEnrollment), typeof(LmsEnrollmentRow))]
 public sealed class NewLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
 {

@@ -6,7 +6,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Creates users.</summary>
 /// <example><code>Import-Csv people.csv | New-LmsUser -GeneratePassword -ErrorVariable bad; $bad.TargetObject | Export-Csv again.csv</code></example>
-[Cmdlet(VerbsCommon.New, "LmsUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "LmsUser", SupportsShouldProcess = true)]
 [OutputType(typeof(LmsUser), typeof(LmsUserRow))]
 public sealed class NewLmsUserCommand : LmsUserWriteCmdlet
 {

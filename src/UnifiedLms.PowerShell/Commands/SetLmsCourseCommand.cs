@@ -7,7 +7,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Changes courses: only the fields that are given.</summary>
 /// <example><code>Get-LmsCourse -Code BIO* | Set-LmsCourse -Status archived</code></example>
-[Cmdlet(VerbsCommon.Set, "LmsCourse", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Set, "LmsCourse", SupportsShouldProcess = true)]
 [OutputType(typeof(LmsCourse), typeof(LmsCourseRow))]
 public sealed class SetLmsCourseCommand : LmsCourseWriteCmdlet
 {

@@ -7,7 +7,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Changes enrollments: suspends and reactivates, sets dates, completes and grades where the provider can; only the fields that are given.</summary>
 /// <example><code>Set-LmsEnrollment -User ann@school.example -Course BIO-101 -Status withdrawn</code></example>
-[Cmdlet(VerbsCommon.Set, "LmsEnrollment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Set, "LmsEnrollment", SupportsShouldProcess = true)]
 [OutputType(typeof(LmsEnrollment), typeof(LmsEnrollmentRow))]
 public sealed class SetLmsEnrollmentCommand : LmsEnrollmentWriteCmdlet
 {

@@ -7,7 +7,7 @@ namespace UnifiedLms.PowerShell;
 
 /// <summary>Changes users: only the fields that are given.</summary>
 /// <example><code>Get-LmsEnrollment -CourseId 7 -Status withdrawn | Set-LmsUser -Status suspended</code></example>
-[Cmdlet(VerbsCommon.Set, "LmsUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Set, "LmsUser", SupportsShouldProcess = true)]
 [OutputType(typeof(LmsUser), typeof(LmsUserRow))]
 public sealed class SetLmsUserCommand : LmsUserWriteCmdlet
 {

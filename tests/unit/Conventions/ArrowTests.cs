@@ -33,6 +33,7 @@ public sealed class ArrowTests
     }
 
     [Theory]
+    [InlineData("Files", "Providers Mapping Transport Engine Connections Delivery Sandbox")]
     [InlineData("Providers", "Mapping Transport Engine Connections Delivery Sandbox")]
     [InlineData("Mapping", "Transport Engine Connections Delivery Sandbox")]
     [InlineData("Transport", "Mapping Engine Connections Delivery Sandbox")]

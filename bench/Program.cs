@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
@@ -57,7 +58,7 @@ catch (ArgumentException mistake)
     Console.Error.WriteLine(verb.Usage is null ? mistake.Message : mistake.Message + Environment.NewLine + verb.Usage);
     return 2;
 }
-catch (Exception mistake) when (mistake is HttpRequestException or UriFormatException or LmsException)
+catch (Exception mistake) when (mistake is HttpRequestException or UriFormatException or LmsException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(mistake.Message);
     return 2;

@@ -118,6 +118,36 @@ Describe 'A CSV file' {
         }
         Get-LmsUser -CsvPath $path
         @(Import-Csv $path).Count | Should -Be 40 -Because 'errors of earlier commands are theirs'
+        foreach ($turn in 1..3) {
+            $Error.RemoveAt(0)
+            $ids[0] | Get-LmsUser -CsvPath $path
+            @(Import-Csv $path).Count | Should -Be 1
+            Set-Content $path 'former'
+            $said = [pscustomobject]@{ Id = $ids[1] }, [pscustomobject]@{ Id = '' } | Get-LmsUser -CsvPath $path -ErrorAction Continue 2>$null 3>&1
+            "$said" | Should -BeLike '*stays as it is*'
+        }
+    }
+
+    It 'is not written where errors of inputs are ignored' {
+        Set-Content $path 'former'
+        foreach ($call in { Get-LmsCourse | Get-LmsEnrollment -CsvPath $path -ErrorAction Ignore }, { $ErrorActionPreference = 'Ignore'; Get-LmsCourse | Get-LmsEnrollment -CsvPath $path }) {
+            $failure = Get-Failure $call
+            $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*SilentlyContinue*'
+        }
+        Get-Content $path | Should -Be 'former'
+        Get-LmsUser -CsvPath $path -ErrorAction Ignore
+        @(Import-Csv $path).Count | Should -Be 40
+    }
+
+    It 'stays as it is, and the rows beside it, where another command of the pipeline ends it' {
+        Set-Content $path 'former'
+        $null = Get-Failure { & { (Get-LmsUser -First 1).Id; throw 'enough' } | Get-LmsUser -CsvPath $path }
+        Get-Content $path | Should -Be 'former'
+        @(Import-Csv "$path.incomplete").Count | Should -Be 1
+        $null = Get-Failure { [pscustomobject]@{ Id = (Get-LmsUser -First 1).Id }, [pscustomobject]@{ Id = '' } | Get-LmsUser -CsvPath $path -ErrorAction Stop }
+        Get-Content $path | Should -Be 'former'
+        @(Import-Csv "$path.incomplete").Count | Should -Be 1
     }
 
     It 'is told to have no rows' {
@@ -165,19 +195,17 @@ Describe 'A CSV file of a system that breaks off' {
         Get-Content $path | Should -Be 'former'
         $before = @(Import-Csv "$path.incomplete")
         $before.Count | Should -Be 200
-        "$said" | Should -BeLike '*-Cursor*'
-        Get-LmsUser -Connection breaking -CsvPath $path -Cursor $failures[0].Exception.Fault.Cursor
-        (Import-Csv $path).id | Should -Be (Get-LmsUser -Connection breaking).Id
-        @(Get-ChildItem $folder).Count | Should -Be 1
-    }
+        $rest = @(Get-LmsUser -Connection breaking -Flat -Cursor $failures[0].Exception.Fault.Cursor)
+        @($before.id; $rest.id) | Should -Be (Get-LmsUser -Connection breaking).Id
 
-    It 'goes on after rows that are there alone' {
-        $cursor = (Get-LmsUser -Connection breaking -AsPage).NextCursor
-        $failure = Get-Failure { Get-LmsUser -Connection breaking -CsvPath $path -Cursor $cursor }
+        $failure = Get-Failure { Get-LmsUser -Connection breaking -CsvPath $path -Cursor $failures[0].Exception.Fault.Cursor }
         $failure.FullyQualifiedErrorId | Should -BeLike 'LmsInvalidInput,*'
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Cursor*'
-        Get-Content $path | Should -Be 'former'
-        @(Get-ChildItem $folder).Count | Should -Be 1
+        @(Import-Csv "$path.incomplete").Count | Should -Be 200
+
+        Get-LmsUser -Connection breaking -CsvPath $path
+        (Import-Csv $path).id | Should -Be (Get-LmsUser -Connection breaking).Id
+        @(Get-ChildItem $folder).Count | Should -Be 1 -Because 'what was put aside is of no use any more'
     }
 
     It 'stays as it is where the error ends the command' {

@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 
 namespace UnifiedLms.Core.Files;
 
 /// <summary>
 /// A CSV file that is there whole or not at all: rows go to a draft beside it, which takes its place when everything was read. Rows of a read that failed are put aside,
-/// the file of the last good one stays as it is, and a later read may go on after them. For use from any thread.
+/// and the file of the last good one stays as it is. For use from any thread.
 /// </summary>
 public sealed class CsvFile : IDisposable
 {
@@ -30,7 +29,7 @@ public sealed class CsvFile : IDisposable
     public string Path { get; }
 
     /// <summary>Where the rows of a read that failed are put.</summary>
-    public string AsidePath => AsideOf(Path);
+    public string AsidePath => Path + ".incomplete";
 
     /// <summary>How many rows were added so far.</summary>
     public long Rows { get; private set; }
@@ -41,26 +40,15 @@ public sealed class CsvFile : IDisposable
     /// <summary>Begins a file, which shows at once whether there can be one.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="columns">The header.</param>
-    /// <param name="resumes">Whether it begins with the rows that an earlier read put aside.</param>
-    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: there can be no such file, or there are no such rows.</exception>
-    public static CsvFile Begin(string path, IReadOnlyList<string> columns, bool resumes = false)
+    /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: there can be no such file.</exception>
+    public static CsvFile Begin(string path, IReadOnlyList<string> columns)
     {
         try
         {
-            string place = FilePlace.Find(path);
-            byte[] header = Header(columns);
-            using FileStream? former = resumes ? Former(AsideOf(place), header) : null;
-            var file = new CsvFile(path, place, columns.Count);
+            var file = new CsvFile(path, FilePlace.Find(path), columns.Count);
             try
             {
-                if (former is null)
-                {
-                    file._draft.Stream.Write(header, 0, header.Length);
-                }
-                else
-                {
-                    former.CopyTo(file._draft.Stream);
-                }
+                file._writer.Row(columns);
             }
             catch
             {
@@ -118,24 +106,19 @@ public sealed class CsvFile : IDisposable
     public void Put()
     {
         End(Path);
-        try
-        {
-            File.Delete(AsidePath);
-        }
-        catch (Exception failure) when (IsOfFiles(failure))
-        {
-            // Nobody is kept from the new file by it.
-        }
+        Quietly(() => File.Delete(AsidePath));
     }
 
-    /// <summary>Puts the rows aside, since not everything was read. Where there are none, or not all of them could be written, nothing is.</summary>
+    /// <summary>Puts the rows aside, since not everything was read. Where there are none, or not all of them could be written, nothing is there afterwards.</summary>
     /// <returns>Whether there were any.</returns>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: they cannot be put there.</exception>
     public bool PutAside()
     {
         if (Rows == 0 || IsBroken)
         {
+            // What is found there is of the last read, and not of one before.
             Dispose();
+            Quietly(() => File.Delete(AsidePath));
             return false;
         }
 
@@ -200,53 +183,6 @@ public sealed class CsvFile : IDisposable
         }
     }
 
-    // What an earlier read put aside, from its header on.
-    private static FileStream Former(string aside, byte[] header)
-    {
-        if (!File.Exists(aside))
-        {
-            throw Unresumable(aside, "which is not there");
-        }
-
-        var former = new FileStream(aside, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            var begin = new byte[header.Length];
-            bool isSame = former.Read(begin, 0, begin.Length) == begin.Length && begin.SequenceEqual(header);
-            if (!isSame)
-            {
-                throw Unresumable(aside, "which has other columns");
-            }
-
-            former.Seek(-1, SeekOrigin.End);
-            if (former.ReadByte() != '\n')
-            {
-                throw Unresumable(aside, "whose last row is cut off");
-            }
-
-            former.Position = 0;
-            return former;
-        }
-        catch
-        {
-            former.Dispose();
-            throw;
-        }
-    }
-
-    private static byte[] Header(IReadOnlyList<string> columns)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new CsvWriter(bytes, columns.Count))
-        {
-            writer.Row(columns);
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static string AsideOf(string path) => path + ".incomplete";
-
     private static bool IsOfFiles(Exception failure) => failure is IOException or UnauthorizedAccessException or NotSupportedException;
 
     private static void Quietly(Action end)
@@ -257,7 +193,7 @@ public sealed class CsvFile : IDisposable
         }
         catch (Exception failure) when (IsOfFiles(failure))
         {
-            // What cannot be written or taken away any more was to be dropped; a draft that stays is swept later.
+            // What cannot be written or taken away any more was to be dropped; a draft that stays is swept later, and nobody is kept from the new file by an old one.
         }
     }
 
@@ -268,10 +204,4 @@ public sealed class CsvFile : IDisposable
                 + "For what is no file, pipe the rows of -Flat into Export-Csv or ConvertTo-Csv.",
         },
         failure);
-
-    private static LmsException Unresumable(string aside, string why) => new(
-        new LmsFault(LmsFaultKind.InvalidInput, $"With a cursor the file goes on after the rows of '{aside}', {why}.")
-        {
-            RecommendedAction = "Leave -Cursor out to read everything; or write the rest to a file of its own, with -Flat and Export-Csv.",
-        });
 }

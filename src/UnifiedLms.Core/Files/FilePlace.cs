@@ -12,7 +12,14 @@ internal static class FilePlace
     /// <exception cref="UnauthorizedAccessException">The file that is there may not be written to.</exception>
     public static string Find(string path)
     {
-        string place = Target(Path.GetFullPath(path));
+        string named = Path.GetFullPath(path);
+        if (Path.DirectorySeparatorChar == '/' && (named.StartsWith("/proc/", StringComparison.Ordinal) || (named.StartsWith("/dev/", StringComparison.Ordinal) && !named.StartsWith("/dev/shm/", StringComparison.Ordinal))))
+        {
+            // Where the shell sends what is said into a file, /dev/stdout leads to that.
+            throw new IOException("It is a pipe or a device, which no file can take the place of");
+        }
+
+        string place = Target(named);
         if (Directory.Exists(place))
         {
             throw new IOException("It is a folder");

@@ -33,7 +33,14 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Ends the work when the user stops the pipeline.</summary>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        IsStopped = true;
+        _stop.Cancel();
+    }
+
+    /// <summary>Whether somebody stopped the pipeline, by Ctrl+C for example.</summary>
+    private protected bool IsStopped { get; private set; }
 
     /// <summary>The pipeline has ended, early perhaps. Nothing can be written to its streams any more.</summary>
     private protected virtual void Left()
@@ -61,7 +68,7 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         ErrorRecord error = Faults.ToErrorRecord(failure, target);
         if (Faults.IsTerminating(failure.Fault.Kind))
         {
-            Failing(error);
+            Failing();
             ThrowTerminatingError(error);
         }
 
@@ -71,12 +78,12 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an error.</summary>
     internal void Fail(ErrorRecord error)
     {
-        Failing(error);
+        Failing();
         WriteError(error);
     }
 
     /// <summary>An error is about to be written, which may end the command.</summary>
-    private protected virtual void Failing(ErrorRecord error)
+    private protected virtual void Failing()
     {
     }
 
@@ -170,9 +177,8 @@ public abstract class LmsCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception defect) when (defect is not LmsException)
         {
-            ErrorRecord error = Faults.ToErrorRecord(defect);
-            Failing(error);
-            ThrowTerminatingError(error);
+            Failing();
+            ThrowTerminatingError(Faults.ToErrorRecord(defect));
         }
     }
 }

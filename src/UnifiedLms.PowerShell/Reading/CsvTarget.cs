@@ -11,7 +11,7 @@ internal sealed class CsvTarget
 {
     private readonly LmsCmdlet _cmdlet;
     private readonly string _shown;
-    private readonly object? _formerError;
+    private readonly HashSet<object> _formerErrors;
     private bool _isUsed;
     private bool _hasFailed;
 
@@ -19,7 +19,7 @@ internal sealed class CsvTarget
     {
         _cmdlet = cmdlet;
         _shown = shown;
-        _formerError = Errors().FirstOrDefault();
+        _formerErrors = new HashSet<object>(Errors(), ByReference.Instance);
         File = file;
     }
 
@@ -27,14 +27,28 @@ internal sealed class CsvTarget
 
     /// <summary>Begins it.</summary>
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: there can be no such file.</exception>
-    public static CsvTarget Begin(LmsCmdlet cmdlet, string path, IReadOnlyList<string> columns, bool resumes)
-        => new(cmdlet, path, CsvFile.Begin(FullPath(cmdlet, path), columns, resumes));
+    public static CsvTarget Begin(LmsCmdlet cmdlet, string path, IReadOnlyList<string> columns)
+    {
+        if (cmdlet.MyInvocation.ExpectingInput && IgnoresErrors(cmdlet))
+        {
+            throw new LmsException(new LmsFault(LmsFaultKind.InvalidInput, "Where errors are ignored nobody can tell whether everything that came down the pipeline was read into the file of -CsvPath.")
+            {
+                RecommendedAction = "Use -ErrorAction SilentlyContinue in place of Ignore.",
+            });
+        }
+
+        return new(cmdlet, path, CsvFile.Begin(FullPath(cmdlet, path), columns));
+    }
 
     /// <summary>Something is read.</summary>
-    public void Use() => _isUsed = true;
+    public void Use()
+    {
+        _isUsed = true;
+        LookForUnbound();
+    }
 
     /// <summary>An error is about to be written: what comes after it may not come to an end.</summary>
-    public void Fail(ErrorRecord error)
+    public void Fail()
     {
         if (_hasFailed)
         {
@@ -42,9 +56,7 @@ internal sealed class CsvTarget
         }
 
         _hasFailed = true;
-        string rest = File.IsBroken ? "The rows that were read are dropped."
-            : $"Rows that were read go to '{File.AsidePath}'."
-                + ((error.Exception as LmsException)?.Fault.Cursor is null ? string.Empty : " The same command with the -Cursor of the error's Exception.Fault goes on after them.");
+        string rest = File.IsBroken ? "The rows that were read are dropped." : $"Rows that were read go to '{File.AsidePath}'.";
         _cmdlet.WarnOnce($"The file '{_shown}' stays as it is, since not everything could be read. {rest}");
     }
 
@@ -52,12 +64,7 @@ internal sealed class CsvTarget
     /// <exception cref="LmsException"><see cref="LmsFaultKind.InvalidInput"/>: it cannot be put there.</exception>
     public void End()
     {
-        if (!_hasFailed && Errors().TakeWhile(error => !ReferenceEquals(error, _formerError)).Select(Record).FirstOrDefault(IsOurs) is { } unbound)
-        {
-            // PowerShell could not bind an input, and told so without asking the command.
-            Fail(unbound);
-        }
-
+        LookForUnbound();
         if (_hasFailed)
         {
             File.PutAside();
@@ -72,12 +79,12 @@ internal sealed class CsvTarget
         }
     }
 
-    /// <summary>Puts the rows aside where the command ended by an error; drops them where it was stopped.</summary>
-    public void Leave()
+    /// <summary>Puts the rows aside where the command ended by an error, of its own or of another in the pipeline; drops them where somebody stopped it.</summary>
+    public void Leave(bool isStopped)
     {
         try
         {
-            if (_hasFailed)
+            if (!isStopped)
             {
                 File.PutAside();
             }
@@ -113,6 +120,21 @@ internal sealed class CsvTarget
         _cmdlet.WriteVerbose($"{File.Rows} rows in '{_shown}'.");
     }
 
+    // PowerShell tells of an input that it cannot bind without asking the command.
+    private void LookForUnbound()
+    {
+        if (!_hasFailed && Errors().Where(error => !_formerErrors.Contains(error)).Select(Record).Any(IsOurs))
+        {
+            Fail();
+        }
+    }
+
+    private static bool IgnoresErrors(LmsCmdlet cmdlet)
+    {
+        object? action = cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? bound) ? bound : cmdlet.GetVariableValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(action, out ActionPreference preference) && preference == ActionPreference.Ignore;
+    }
+
     private IEnumerable<object> Errors() => (_cmdlet.SessionState.PSVariable.GetValue("global:Error") as IEnumerable ?? System.Array.Empty<object>()).Cast<object>();
 
     private static ErrorRecord? Record(object error) => error as ErrorRecord ?? (error as IContainsErrorRecord)?.ErrorRecord;
@@ -129,5 +151,14 @@ internal sealed class CsvTarget
         string full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem" ? full
             : throw new LmsException(new LmsFault(LmsFaultKind.InvalidInput, $"'{path}' is no file: the drive is one of {provider.Name}.") { RecommendedAction = "Name a file, such as ./users.csv." });
+    }
+
+    private sealed class ByReference : IEqualityComparer<object>
+    {
+        public static readonly ByReference Instance = new();
+
+        bool IEqualityComparer<object>.Equals(object? one, object? other) => ReferenceEquals(one, other);
+
+        int IEqualityComparer<object>.GetHashCode(object one) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(one);
     }
 }

@@ -49,7 +49,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
     public SwitchParameter Flat { get; set; }
 
     /// <summary>Writes the rows of -Flat to this CSV file in place of the pipeline, the same in every edition of PowerShell: UTF-8, cells quoted where they need to be. The file is replaced once
-    /// everything was read. After any error it stays as it is, and the rows that were read are put into PATH.incomplete; with -Cursor the command goes on after those.</summary>
+    /// everything was read. After any error it stays as it is, and the rows that were read are put into PATH.incomplete.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CsvPath { get; set; }
@@ -98,7 +98,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         {
             CheckForm();
             _columns = FlatColumns.Choose(Resource, CsvPath is null ? Property : Property ?? FlatColumns.Known(Resource), FlatCustomField ?? []);
-            _target = CsvPath is null ? null : CsvTarget.Begin(this, CsvPath, _columns.Names, resumes: Cursor is not null);
+            _target = CsvPath is null ? null : CsvTarget.Begin(this, CsvPath, _columns.Names);
         }
         catch (LmsException mistake)
         {
@@ -122,6 +122,16 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         if (CsvPath is not null && (AsPage || Explain))
         {
             throw Mistake("-CsvPath writes rows to a file; it cannot be combined with -AsPage or -Explain.", "Leave one of them out.");
+        }
+
+        if (CsvPath is not null && Cursor is not null)
+        {
+            throw Mistake("-CsvPath writes everything that is read; from a cursor on it would be the rest only.", "Leave -Cursor out to read everything; or write the rest to a file of its own, with -Flat and Export-Csv.");
+        }
+
+        if (CsvPath is not null && string.IsNullOrWhiteSpace(CsvPath))
+        {
+            throw Mistake("-CsvPath is blank.", "Name a file, such as ./users.csv.");
         }
 
         if (AsPage && (PagingParameters.Skip > 0 || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount))
@@ -185,9 +195,9 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         }
     }
 
-    private protected override void Failing(ErrorRecord error) => _target?.Fail(error);
+    private protected override void Failing() => _target?.Fail();
 
-    private protected override void Left() => _target?.Leave();
+    private protected override void Left() => _target?.Leave(IsStopped);
 
     /// <summary>The reads that the bound parameters ask for: one for each id, one for each pipeline object.</summary>
     private protected abstract IEnumerable<ReadInput> Inputs();

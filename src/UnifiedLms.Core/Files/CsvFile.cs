@@ -93,10 +93,16 @@ public sealed class CsvFile : IDisposable
 
                 Rows += items.Count;
             }
-            catch (Exception failure) when (IsOfFiles(failure))
+            catch (Exception failure)
             {
+                // Whatever it was, the last row may be a part of one.
                 _broken = failure;
-                throw Unwritable(_shown, failure);
+                if (IsOfFiles(failure))
+                {
+                    throw Unwritable(_shown, failure);
+                }
+
+                throw;
             }
         }
     }

@@ -6,6 +6,8 @@ namespace UnifiedLms.Core.Files;
 /// <summary>Finds out, before any work is done, whether a file of the user's own can be put in a place.</summary>
 internal static class FilePlace
 {
+    private const string Device = "It is a pipe or a device, which no file can take the place of";
+
     /// <summary>Where a path leads to.</summary>
     /// <param name="path">The full path; a link stays one, and what it leads to is written.</param>
     /// <exception cref="IOException">No file can be put there; the message is a sentence without its end.</exception>
@@ -16,7 +18,7 @@ internal static class FilePlace
         if (Path.DirectorySeparatorChar == '/' && (named.StartsWith("/proc/", StringComparison.Ordinal) || (named.StartsWith("/dev/", StringComparison.Ordinal) && !named.StartsWith("/dev/shm/", StringComparison.Ordinal))))
         {
             // Where the shell sends what is said into a file, /dev/stdout leads to that.
-            throw new IOException("It is a pipe or a device, which no file can take the place of");
+            throw new IOException(Device);
         }
 
         string place = Target(named);
@@ -33,7 +35,7 @@ internal static class FilePlace
 #if !NETFRAMEWORK
         if (!OperatingSystem.IsWindows() && UnixStatus.Of(place) is { IsFile: false })
         {
-            throw new IOException("It is a pipe or a device, which no file can take the place of");
+            throw new IOException(Device);
         }
 #endif
         if (File.Exists(place))

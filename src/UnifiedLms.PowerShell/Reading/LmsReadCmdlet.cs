@@ -106,15 +106,16 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         }
     }
 
+    private bool IsFlat => Flat || CsvPath is not null;
+
     private void CheckForm()
     {
-        bool isFlat = Flat || CsvPath is not null;
-        if (FlatCustomField is not null && !isFlat)
+        if (FlatCustomField is not null && !IsFlat)
         {
             throw Mistake("-FlatCustomField adds columns to the rows of -Flat.", "Add -Flat or -CsvPath, or read CustomFields off the records.");
         }
 
-        if (Property is not null && !isFlat)
+        if (Property is not null && !IsFlat)
         {
             throw Mistake("-Property chooses columns of the rows of -Flat.", "Add -Flat or -CsvPath, or choose properties of the records with Select-Object.");
         }
@@ -216,7 +217,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
             Tally = alone ? null : _tally,
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             AsPage = AsPage,
-            Flat = Flat || CsvPath is not null ? _columns : null,
+            Flat = IsFlat ? _columns : null,
             File = _target?.File,
             Explain = Explain,
         }.RunAsync(token)));
@@ -234,7 +235,7 @@ public abstract class LmsReadCmdlet : LmsCmdlet
         SinglePage = AsPage,
         StrictFilter = StrictFilter,
         Detailed = Completed,
-        Fields = (Flat || CsvPath is not null) && !AsPage && !Explain ? _columns!.Fields : null,
+        Fields = IsFlat && !AsPage && !Explain ? _columns!.Fields : null,
 
         // What comes down the pipeline was read before; to ask for each again would double the cost of a pipeline.
         Verifies = !MyInvocation.ExpectingInput,

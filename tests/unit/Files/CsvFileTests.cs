@@ -95,6 +95,20 @@ public sealed class CsvFileTests
     }
 
     [Fact]
+    public void A_row_that_was_left_in_the_middle_is_never_put_anywhere()
+    {
+        using CsvFile file = CsvFile.Begin(Place, ["a", "b"]);
+        Assert.Throws<InvalidOperationException>(() => file.Add(["1"], (csv, id) =>
+        {
+            csv.Cell(id);
+            throw new InvalidOperationException("a mistake");
+        }));
+        Assert.Contains("a mistake", Assert.Throws<LmsException>(() => file.Add(["2"], (csv, id) => csv.Cell(id))).Message);
+        Assert.False(file.PutAside());
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void Drafts_of_killed_processes_are_taken_away_whatever_they_were_of()
     {
         string left = Path.Combine(_folder, "of-monday.csv.0123456789abcdef0123456789abcdef.lmsdraft");
